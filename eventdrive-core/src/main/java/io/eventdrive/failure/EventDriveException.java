@@ -1,0 +1,43 @@
+package io.eventdrive.failure;
+
+import static java.util.Objects.requireNonNull;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one exception of EventDrive: a {@link Failure} to act on and a message that names the group, the event, what was expected,
+ * what was found and what to do. The native error of a transport is its cause, wrapped exactly once. Immutable.
+ */
+public final class EventDriveException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Failure failure;
+
+    /**
+     * @param failure what to act on
+     * @param message names the group, the event, the expected and the found
+     */
+    public EventDriveException(Failure failure, String message) {
+        this(failure, message, null);
+    }
+
+    /**
+     * @param failure what to act on
+     * @param message names the group, the event, the expected and the found
+     * @param cause the native error, or null
+     */
+    public EventDriveException(Failure failure, String message, @Nullable Throwable cause) {
+        super(requireNonNull(message, "message"), cause);
+        this.failure = requireNonNull(failure, "failure");
+    }
+
+    /** Returns what to act on. */
+    public Failure failure() {
+        return failure;
+    }
+
+    @Override
+    public String toString() {
+        return getClass().getName() + ": " + failure + ": " + getMessage();
+    }
+}

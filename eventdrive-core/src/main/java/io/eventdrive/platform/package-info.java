@@ -1,0 +1,5 @@
+/** Time, threads, waiting and randomness: the only door through which they enter EventDrive. */
+@NullMarked
+package io.eventdrive.platform;
+
+import org.jspecify.annotations.NullMarked;

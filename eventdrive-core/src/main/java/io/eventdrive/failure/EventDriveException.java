@@ -36,7 +36,9 @@ public final class EventDriveException extends RuntimeException {
         return failure;
     }
 
+    // the category is no part of the message that people read
     @Override
+    @SuppressWarnings("OverrideThrowableToString")
     public String toString() {
         return getClass().getName() + ": " + failure + ": " + getMessage();
     }

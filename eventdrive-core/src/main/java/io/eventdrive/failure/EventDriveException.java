@@ -2,6 +2,8 @@ package io.eventdrive.failure;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ public final class EventDriveException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Failure failure;
+    private final String[] storedIds;
 
     /**
      * @param failure what to act on
@@ -27,8 +30,22 @@ public final class EventDriveException extends RuntimeException {
      * @param cause the native error, or null
      */
     public EventDriveException(Failure failure, String message, @Nullable Throwable cause) {
+        this(failure, message, cause, List.of());
+    }
+
+    /**
+     * For a batch that was stored in part.
+     *
+     * @param failure what to act on
+     * @param message names the group, the events, the expected and the found
+     * @param cause the native error, or null
+     * @param storedIds the ids of the events that are stored all the same
+     */
+    public EventDriveException(
+            Failure failure, String message, @Nullable Throwable cause, Collection<String> storedIds) {
         super(requireNonNull(message, "message"), cause);
         this.failure = requireNonNull(failure, "failure");
+        this.storedIds = storedIds.toArray(new String[0]);
     }
 
     /** Returns what to act on. */

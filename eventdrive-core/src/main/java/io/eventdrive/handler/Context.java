@@ -5,6 +5,7 @@ import io.eventdrive.event.Publication;
 import io.eventdrive.event.Receipt;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a handler is told about the delivery, and through what it publishes so that the chain (correlation, causation, trace) goes on by
@@ -26,6 +27,12 @@ public interface Context {
 
     /** Returns the place of the event, if the transport has places. */
     Optional<Position> position();
+
+    /** Returns the id of the stream that the event was appended to, if it came from a store. */
+    Optional<String> stream();
+
+    /** Returns the version of the event in its stream, if it came from a store. */
+    OptionalLong version();
 
     /** Returns the time of the drive's clock. */
     Instant now();

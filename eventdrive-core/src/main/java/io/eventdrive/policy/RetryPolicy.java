@@ -85,7 +85,8 @@ public final class RetryPolicy {
     /** Names errors, subclasses included, that are not worth another attempt. */
     @SafeVarargs
     public final RetryPolicy never(Class<? extends Throwable>... errors) {
-        return change(draft -> draft.never.addAll(List.of(errors)));
+        List<Class<? extends Throwable>> added = List.of(errors);
+        return change(draft -> draft.never.addAll(added));
     }
 
     /** Lets the lane go on while the event waits: the order of its key is given up. */

@@ -16,6 +16,9 @@ public interface HubReader extends AutoCloseable {
      */
     Batch poll(int max);
 
+    /** Returns the place behind which this reader began, fixed when it was opened. */
+    Position openedAt();
+
     /** Goes on behind the oldest event that was removed, after {@link #poll} told so. */
     void skipToOldest();
 

@@ -10,6 +10,9 @@ public interface StoredReader extends AutoCloseable {
     /** Returns what is there to read, at once, in position order; as {@link HubReader#poll}. */
     Batch poll(int max);
 
+    /** Returns the place behind which this reader began, fixed when it was opened. */
+    Position openedAt();
+
     /** Ends the reader. Idempotent. */
     @Override
     void close();

@@ -1,0 +1,64 @@
+package io.eventdrive.delivery;
+
+import io.eventdrive.failure.EventDriveException;
+import io.eventdrive.failure.Failure;
+import io.eventdrive.platform.Gate;
+import io.eventdrive.platform.Platform;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for a stage through the platform, so that a simulation knows that somebody waits. */
+public final class Await {
+    private Await() {}
+
+    /** Returns the stage's value, or throws what it failed with; TIMED_OUT saying what was awaited once the time is over. */
+    public static <T> T join(Platform platform, CompletionStage<T> stage, Duration atMost, String what) {
+        CompletableFuture<T> future = stage.toCompletableFuture();
+        if (!future.isDone()) {
+            Gate gate = platform.gate();
+            future.whenComplete((value, error) -> gate.signal());
+            if (!arrived(gate, future, atMost, what)) {
+                throw new EventDriveException(
+                        Failure.TIMED_OUT, what + ": no answer within " + atMost + "; the outcome is unknown");
+            }
+        }
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            throw interrupted(what, e);
+        } catch (ExecutionException e) {
+            throw unwrap(e, what);
+        }
+    }
+
+    /** Returns the failure behind a stage's error, wrapping what is not one of ours. */
+    public static EventDriveException unwrap(Throwable error, String what) {
+        @Nullable Throwable cause = error;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException) && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof EventDriveException failure) {
+            return failure;
+        }
+        return new EventDriveException(Failure.UNAVAILABLE, what + ": failed with " + cause, cause);
+    }
+
+    /** Returns the failure of a thread that was interrupted while it waited; the interrupt is kept. */
+    static EventDriveException interrupted(String what, InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new EventDriveException(
+                Failure.TIMED_OUT, what + ": interrupted while waiting; the outcome is unknown", e);
+    }
+
+    private static boolean arrived(Gate gate, CompletableFuture<?> future, Duration atMost, String what) {
+        try {
+            return gate.await(future::isDone, atMost.toNanos());
+        } catch (InterruptedException e) {
+            throw interrupted(what, e);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package io.eventdrive.delivery;
+
+import static java.util.Objects.requireNonNull;
+
+import io.eventdrive.event.Event;
+import io.eventdrive.event.EventKind;
+import io.eventdrive.event.Position;
+import io.eventdrive.event.Publication;
+import io.eventdrive.event.Receipt;
+import io.eventdrive.failure.EventDriveException;
+import io.eventdrive.failure.Failure;
+import io.eventdrive.observe.Observation;
+import io.eventdrive.observe.Step;
+import io.eventdrive.policy.EventPolicy;
+import io.eventdrive.spi.Appended;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Publishes into one group. Safe for concurrent use; blocking methods wait no longer than the group's deadline. */
+public final class GroupPublisher {
+    private final Kernel kernel;
+    private final PublishSettings settings;
+    private final Target target;
+    private final EventFactory factory;
+    private final LatestEvents latest;
+    private volatile boolean closed;
+
+    /** Publishes into the target. */
+    public GroupPublisher(Kernel kernel, PublishSettings settings, Target target) {
+        this.kernel = kernel;
+        this.settings = settings;
+        this.target = target;
+        this.factory = new EventFactory(kernel, settings, target.capabilities());
+        this.latest = new LatestEvents(settings.latestMax());
+    }
+
+    /** Publishes one event and waits for its receipt. */
+    public Receipt publish(EventKind kind, Publication publication) {
+        return Await.join(
+                kernel.platform(),
+                publishAsync(kind, publication),
+                settings.deadline(),
+                "group '" + settings.group() + "', publishing " + publication);
+    }
+
+    /** Publishes one event; completes with its receipt. What is refused before anything is stored is thrown at once. */
+    public CompletionStage<Receipt> publishAsync(EventKind kind, Publication publication) {
+        requireOpen();
+        Event event = make(kind, publication, null);
+        return store(List.of(event)).thenApply(receipts -> receipts.get(0));
+    }
+
+    /** Publishes a batch in its order; completes with the receipts in the same order. */
+    public CompletionStage<List<Receipt>> publishAllAsync(List<Publication> publications) {
+        requireOpen();
+        if (publications.isEmpty()) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        if (publications.size() > settings.batchEventsMax()) {
+            throw new EventDriveException(
+                    Failure.INVALID,
+                    "group '" + settings.group() + "': a batch has at most " + settings.batchEventsMax()
+                            + " events (batchEventsMax), found " + publications.size());
+        }
+        List<Event> batch = new ArrayList<>(publications.size());
+        for (Publication publication : publications) {
+            batch.add(make(EventKind.EVENT, requireNonNull(publication, "publication"), null));
+        }
+        return store(batch);
+    }
+
+    /** Makes an event as publishing would, or throws what publishing would throw. */
+    Event make(EventKind kind, Publication publication, @Nullable String replyTo) {
+        try {
+            return factory.make(kind, publication, replyTo);
+        } catch (EventDriveException e) {
+            kernel.observers().failure(Step.PUBLISH_FAILED, Observers.Place.of(settings.group()), null, e);
+            throw e;
+        }
+    }
+
+    /** Stores a batch that was made before. */
+    CompletionStage<List<Receipt>> store(List<Event> batch) {
+        requireOpen();
+        long startedAt = kernel.observers().active() ? kernel.platform().nanoTime() : 0;
+        CompletionStage<Appended> appended;
+        try {
+            appended = target.append(batch);
+        } catch (EventDriveException e) {
+            appended = CompletableFuture.failedFuture(e);
+        }
+        return appended.handle((result, error) -> {
+            if (error != null) {
+                throw failed(batch, error);
+            }
+            return stored(batch, result, startedAt);
+        });
+    }
+
+    private List<Receipt> stored(List<Event> batch, Appended appended, long startedAt) {
+        if (!appended.isWhole()) {
+            throw partlyFailed(batch, appended);
+        }
+        List<Receipt> receipts = new ArrayList<>(batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+            receipts.add(accepted(batch.get(i), appended.position(i), appended, startedAt));
+        }
+        handleHere(batch, receipts.get(receipts.size() - 1).place());
+        return receipts;
+    }
+
+    private Receipt accepted(Event event, @Nullable Position place, Appended appended, long startedAt) {
+        if (settings.policy().apply(event.type()).isCacheable()) {
+            latest.put(event);
+        }
+        if (kernel.observers().active()) {
+            Duration took = Duration.ofNanos(kernel.platform().nanoTime() - startedAt);
+            String note = (place == null ? "" : "position " + place + ", ") + appended.durability();
+            kernel.observers()
+                    .tell(new Observation(
+                            Step.PUBLISHED, kernel.platform().now(), settings.group(), "", event, 0, took, note, null));
+        }
+        return new Receipt(event.id(), place, appended.durability());
+    }
+
+    private void handleHere(List<Event> batch, @Nullable Position last) {
+        if (last == null) {
+            return;
+        }
+        for (Event event : batch) {
+            EventPolicy policy = settings.policy().apply(event.type());
+            if (policy.isSameThread()) {
+                target.handleHere(last);
+                return;
+            }
+        }
+    }
+
+    private EventDriveException failed(List<Event> batch, Throwable error) {
+        EventDriveException failure = Await.unwrap(error, "group '" + settings.group() + "'");
+        batch.forEach(event ->
+                kernel.observers().failure(Step.PUBLISH_FAILED, Observers.Place.of(settings.group()), event, failure));
+        return failure;
+    }
+
+    private EventDriveException partlyFailed(List<Event> batch, Appended appended) {
+        List<String> in = new ArrayList<>();
+        @Nullable EventDriveException first = null;
+        for (int i = 0; i < batch.size(); i++) {
+            @Nullable EventDriveException failure = appended.failure(i);
+            if (failure == null) {
+                in.add(batch.get(i).id());
+                accepted(batch.get(i), appended.position(i), appended, kernel.platform().nanoTime());
+            } else {
+                first = first == null ? failure : first;
+                kernel.observers()
+                        .failure(Step.PUBLISH_FAILED, Observers.Place.of(settings.group()), batch.get(i), failure);
+            }
+        }
+        String reason = first == null ? "" : first.getMessage();
+        return new EventDriveException(
+                first == null ? Failure.UNAVAILABLE : first.failure(),
+                "group '" + settings.group() + "': of a batch of " + batch.size() + " events " + in.size()
+                        + " are stored (storedIds() lists them); the first of the others: " + reason,
+                first,
+                in);
+    }
+
+    /** Returns the latest event of the type and key that this drive published, if the policy cacheable is set. */
+    public @Nullable Event latest(String type, String key) {
+        return latest.get(type, key);
+    }
+
+    /** Refuses to publish from now on. */
+    public void close() {
+        closed = true;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new EventDriveException(
+                    Failure.CLOSED, "group '" + settings.group() + "' is closed; start a new drive to publish");
+        }
+    }
+}

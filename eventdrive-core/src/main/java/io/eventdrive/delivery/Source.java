@@ -1,0 +1,47 @@
+package io.eventdrive.delivery;
+
+import io.eventdrive.event.Position;
+import java.time.Duration;
+import java.util.List;
+
+/** Where a consumer's work comes from and where its outcome goes: a broker's inbox, or a reader of a hub or a store. */
+interface Source extends AutoCloseable {
+
+    /** Returns work of interest, at once; an empty list with {@code more} false if there is nothing now. One thread at a time. */
+    Polled poll(int max);
+
+    /** Begins the next attempt of the work in place: its lease is renewed and its number kept. */
+    void beginRetry(Work work);
+
+    /** Gives the work back for a later attempt aside. Never throws. Returns false where that is not possible. */
+    boolean giveBack(Work work, Duration delay);
+
+    /** Gives the work up. Returns false if that could not be made safe; then the work must come again. Never throws. */
+    boolean park(Work work, String reason);
+
+    /** The work is settled. Never throws. */
+    void settled(List<Work> works);
+
+    /** Returns whether this key waits for a dead letter of its own. */
+    boolean isHeld(String key);
+
+    /** Returns whether the same source and id was handled before. */
+    boolean isDuplicate(Work work);
+
+    /** Returns the place up to which everything is settled; {@link Position#START} where there are no places. */
+    Position applied();
+
+    /** Gives back what is not settled and ends. Idempotent. */
+    @Override
+    void close();
+
+    /**
+     * What was polled.
+     *
+     * @param works of interest
+     * @param more whether anything was read at all, so that polling again makes sense
+     */
+    record Polled(List<Work> works, boolean more) {
+        static final Polled NOTHING = new Polled(List.of(), false);
+    }
+}

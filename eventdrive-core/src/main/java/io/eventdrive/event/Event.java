@@ -175,8 +175,23 @@ public final class Event {
 
     private List<@Nullable Object> attributes() {
         return Arrays.asList(
-                id, source, kind, type, topic, key, subject, time, contentType, schema, correlationId, causationIds,
-                traceParent, deliverAt, expiresAt, replyTo, headers);
+                id,
+                source,
+                kind,
+                type,
+                topic,
+                key,
+                subject,
+                time,
+                contentType,
+                schema,
+                correlationId,
+                causationIds,
+                traceParent,
+                deliverAt,
+                expiresAt,
+                replyTo,
+                headers);
     }
 
     @Override

@@ -31,21 +31,35 @@ public final class EventBuilder {
     private static final byte[] NO_DATA = new byte[0];
 
     @Nullable String id;
+
     @Nullable String source;
+
     EventKind kind = EventKind.EVENT;
     EventType type;
     Topic topic;
+
     @Nullable String key;
+
     @Nullable String subject;
+
     @Nullable Instant time;
+
     String contentType = "application/octet-stream";
+
     @Nullable URI schema;
+
     @Nullable String correlationId;
+
     List<String> causationIds = List.of();
+
     @Nullable String traceParent;
+
     @Nullable Instant deliverAt;
+
     @Nullable Instant expiresAt;
+
     @Nullable String replyTo;
+
     Headers headers = Headers.none();
     byte[] data = NO_DATA;
 
@@ -144,8 +158,7 @@ public final class EventBuilder {
     public EventBuilder causationIds(Collection<String> values) {
         if (values.size() > CAUSES_MAX) {
             throw new EventDriveException(
-                    Failure.INVALID,
-                    "an event has at most " + CAUSES_MAX + " direct causes, found " + values.size());
+                    Failure.INVALID, "an event has at most " + CAUSES_MAX + " direct causes, found " + values.size());
         }
         values.forEach(value -> Texts.check("causationId", requireNonNull(value, "causationId"), ID_LENGTH_MAX));
         this.causationIds = List.copyOf(values);

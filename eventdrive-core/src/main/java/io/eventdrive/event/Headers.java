@@ -98,24 +98,26 @@ public final class Headers {
         }
         for (int i = 0; i < name.length(); i++) {
             if (!isNameCharacter(name.charAt(i))) {
-                throw invalid("header name '" + Texts.excerpt(name)
-                        + "' has at " + i + " something else than an ASCII letter, digit, dot, dash or underscore");
+                throw invalid("header name '" + Texts.excerpt(name) + "' has at " + i
+                        + " something else than an ASCII letter, digit, dot, dash or underscore");
             }
         }
         checkValue(name, value);
     }
 
     private static void checkValue(String name, String value) {
-        int bytes = value.length() > VALUE_BYTES_MAX
-                ? value.length()
-                : value.getBytes(StandardCharsets.UTF_8).length;
+        int bytes = value.length() > VALUE_BYTES_MAX ? value.length() : value.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > VALUE_BYTES_MAX) {
             throw invalid("header '" + name + "' may have " + VALUE_BYTES_MAX + " bytes, found " + bytes);
         }
         int bad = Texts.firstControlOrLoneSurrogate(value);
         if (bad >= 0) {
             throw invalid(String.format(
-                    Locale.ROOT, "header '%s' has the forbidden character U+%04X at %d", name, (int) value.charAt(bad), bad));
+                    Locale.ROOT,
+                    "header '%s' has the forbidden character U+%04X at %d",
+                    name,
+                    (int) value.charAt(bad),
+                    bad));
         }
     }
 

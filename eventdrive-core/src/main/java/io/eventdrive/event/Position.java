@@ -38,7 +38,9 @@ public record Position(long high, long low) implements Comparable<Position> {
             return new Position(Long.parseLong(text.substring(0, dash)), Long.parseLong(text.substring(dash + 1)));
         } catch (IndexOutOfBoundsException | NumberFormatException e) {
             throw new EventDriveException(
-                    Failure.INVALID, "expected a position such as '0-42', found " + text.length() + " other characters", e);
+                    Failure.INVALID,
+                    "expected a position such as '0-42', found " + text.length() + " other characters",
+                    e);
         }
     }
 

@@ -15,7 +15,8 @@ final class Texts {
         if (text.isEmpty() || text.length() > max) {
             throw new EventDriveException(
                     Failure.INVALID,
-                    "attribute '" + attribute + "' of an event has 1 to " + max + " characters, found " + text.length());
+                    "attribute '" + attribute + "' of an event has 1 to " + max + " characters, found "
+                            + text.length());
         }
         int bad = firstControlOrLoneSurrogate(text);
         if (bad >= 0) {

@@ -67,7 +67,8 @@ public final class Capabilities {
             if (durability == Durability.DISK) {
                 gives(Guarantee.SURVIVES_POWER_CUT);
             }
-            // What a server survives depends on how it is configured: the transport declares a power cut by itself where it can.
+            // What a server survives depends on how it is configured: the transport declares a power cut by itself
+            // where it can.
             if (durability == Durability.REPLICATED) {
                 gives(Guarantee.REPLICATED);
             }

@@ -85,7 +85,8 @@ final class SystemPlatform implements Platform {
         try {
             task.run();
         } catch (Throwable e) {
-            // The engine handles what handlers throw; what arrives here is a defect that must not vanish with its thread.
+            // The engine handles what handlers throw; what arrives here is a defect that must not vanish with its
+            // thread.
             LOG.error("A task ended with an unexpected error", e);
         }
     }

@@ -35,7 +35,8 @@ final class Workers {
     }
 
     private static ExecutorService platform(String name) {
-        // No queue and no own bound: a queued lane would wait behind a blocked one. Callers bound the tasks by lanes and subscriptions.
+        // No queue and no own bound: a queued lane would wait behind a blocked one. Callers bound the tasks by lanes
+        // and subscriptions.
         return new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons(name));
     }

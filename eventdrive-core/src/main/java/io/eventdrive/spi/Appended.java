@@ -18,8 +18,7 @@ public final class Appended {
     private final @Nullable Position[] positions;
     private final @Nullable EventDriveException[] failures;
 
-    private Appended(
-            Durability durability, @Nullable Position[] positions, @Nullable EventDriveException[] failures) {
+    private Appended(Durability durability, @Nullable Position[] positions, @Nullable EventDriveException[] failures) {
         this.durability = requireNonNull(durability, "durability");
         this.positions = positions;
         this.failures = failures;

@@ -48,7 +48,8 @@ public sealed interface ExpectedVersion {
             if (version < 0) {
                 throw new EventDriveException(
                         Failure.INVALID,
-                        "an expected version is zero or more, found " + version + "; ExpectedVersion.none() expects no event");
+                        "an expected version is zero or more, found " + version
+                                + "; ExpectedVersion.none() expects no event");
             }
         }
 

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +36,6 @@ public final class Consumer {
     private final Backoff backoff;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger running = new AtomicInteger();
-    private volatile LongSupplier credit = () -> Long.MAX_VALUE;
     private volatile @Nullable Source source;
     private volatile boolean starved;
     private volatile boolean paused;
@@ -63,11 +61,6 @@ public final class Consumer {
     void start(Function<Runnable, Source> opener) {
         source = opener.apply(this::signal);
         signal();
-    }
-
-    /** Bounds what is in flight by what somebody asked for, beside the in-flight bound. */
-    public void limitBy(LongSupplier events) {
-        credit = events;
     }
 
     /** There may be something to read, or room for it. Never blocks. */
@@ -150,7 +143,7 @@ public final class Consumer {
 
     private int room() {
         int flying = inFlight.get();
-        return (int) Math.min(settings.inFlight() - flying, credit.getAsLong() - flying);
+        return (int) Math.min(settings.inFlight() - flying, settings.credit().getAsLong() - flying);
     }
 
     private void failed(Throwable error) {
@@ -304,6 +297,11 @@ public final class Consumer {
     public Position applied() {
         @Nullable Source open = source;
         return open == null ? Position.START : open.applied();
+    }
+
+    /** Returns whether its events have places that it goes through in order: not where consumers share them. */
+    public boolean hasPlaces() {
+        return !(source instanceof InboxSource);
     }
 
     /** Returns how many events are between reading and settling. */

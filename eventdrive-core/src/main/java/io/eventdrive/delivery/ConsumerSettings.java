@@ -7,6 +7,7 @@ import io.eventdrive.policy.OnParked;
 import io.eventdrive.policy.RetryPolicy;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * What a consumer was told to do. Immutable.
@@ -20,6 +21,7 @@ import java.util.function.Function;
  * @param deadline how long storing a dead letter or a reply may take
  * @param policy how each event is treated
  * @param inPublisherThread whether publishers run the handlers
+ * @param credit how many events may be in flight at present, beside the bound
  */
 public record ConsumerSettings(
         int lanes,
@@ -30,4 +32,5 @@ public record ConsumerSettings(
         Duration lease,
         Duration deadline,
         Function<Event, EventPolicy> policy,
-        boolean inPublisherThread) {}
+        boolean inPublisherThread,
+        LongSupplier credit) {}

@@ -75,7 +75,7 @@ final class Oracle {
     }
 
     private static List<String> words(String text, char separator) {
-        return Arrays.asList(text.split("[" + separator + "]", -1));
+        return Arrays.asList(text.split(separator == '.' ? "\\." : "/", -1));
     }
 
     private static List<String> tail(List<String> words) {

@@ -87,7 +87,8 @@ class DirectionsTest {
                 .isEmpty();
     }
 
-    private static boolean isAllowed(JavaClass target, ProjectModule module, Allowed allowed, Map<String, String> owners) {
+    private static boolean isAllowed(
+            JavaClass target, ProjectModule module, Allowed allowed, Map<String, String> owners) {
         String name = packageOf(target);
         if (isIn(OWN, name)) {
             String owner = owners.getOrDefault(name, "none");

@@ -16,7 +16,8 @@ class PublishedModulesTest {
 
     @Test
     void the_bom_lists_every_published_module_and_no_other() {
-        List<String> names = Project.published().stream().map(ProjectModule::name).toList();
+        List<String> names =
+                Project.published().stream().map(ProjectModule::name).toList();
         assertThat(bom.texts("/project/dependencyManagement/dependencies/dependency/artifactId"))
                 .containsExactlyInAnyOrderElementsOf(names);
     }

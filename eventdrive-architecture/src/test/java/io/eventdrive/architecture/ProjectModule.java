@@ -1,0 +1,66 @@
+package io.eventdrive.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One Maven module of the project, as it lies on the disk after its compilation. */
+record ProjectModule(String name, Path directory, Pom pom) {
+
+    /** Returns whether users get it: a jar that is deployed. */
+    boolean isPublished() {
+        boolean isJar = !pom.text("/project/packaging").equals("pom");
+        return isJar && !pom.text("/project/properties/maven.deploy.skip").equals("true");
+    }
+
+    /** Returns the classes of its main code without descriptors of packages and modules. */
+    List<JavaClass> classes() {
+        Path compiled = directory.resolve("target/classes");
+        if (!Files.isDirectory(compiled)) {
+            return List.of();
+        }
+        return new ClassFileImporter()
+                .importPath(compiled).stream()
+                        .filter(type -> !type.getSimpleName().endsWith("-info"))
+                        .toList();
+    }
+
+    /** Returns the compiled module-info.java, if it has one. */
+    Optional<ModuleDescriptor> descriptor() {
+        Path compiled = directory.resolve("target/classes/module-info.class");
+        if (!Files.exists(compiled)) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(compiled)) {
+            return Optional.of(ModuleDescriptor.read(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + compiled, e);
+        }
+    }
+
+    /** Returns its Java sources, tests included. */
+    List<Path> sources() {
+        Path sources = directory.resolve("src");
+        if (!Files.isDirectory(sources)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(sources)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list " + sources, e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

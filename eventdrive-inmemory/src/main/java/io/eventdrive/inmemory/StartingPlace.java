@@ -1,0 +1,77 @@
+package io.eventdrive.inmemory;
+
+import io.eventdrive.event.From;
+import io.eventdrive.event.Position;
+import io.eventdrive.failure.EventDriveException;
+import io.eventdrive.failure.Failure;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the first place that a reader or a new consumer group gets; under the lock of the log. */
+final class StartingPlace {
+    private final EventLog log;
+    private final Handle handle;
+
+    StartingPlace(EventLog log, Handle handle) {
+        this.log = log;
+        this.handle = handle;
+    }
+
+    /** Returns the place, or fails with CONFLICT if events from there on were removed. */
+    long of(From from) {
+        if (from instanceof From.Now) {
+            return log.places().tail() + 1;
+        }
+        if (from instanceof From.After after) {
+            return behind(after.position());
+        }
+        if (from instanceof From.AtTime time) {
+            return at(time.instant());
+        }
+        return log.places().floor() + 1;
+    }
+
+    private long behind(Position position) {
+        Position newest = Position.of(log.places().tail());
+        if (position.compareTo(newest) > 0) {
+            throw conflict("a place up to the newest event at " + newest, position, "it is a place of other events");
+        }
+        Position removed = Position.of(log.lastRemoved());
+        if (position.compareTo(removed) < 0) {
+            throw conflict(
+                    "a place from " + removed + " on",
+                    position,
+                    "events behind it were removed; start at the beginning");
+        }
+        return position.low() + 1;
+    }
+
+    private long at(Instant instant) {
+        if (log.lastRemoved() > 0 && !log.lastRemovedStoredAt().isBefore(instant)) {
+            throw handle.failure(
+                    Failure.CONFLICT,
+                    "expected every event since " + instant + ", found that some up to " + log.lastRemovedStoredAt()
+                            + " were removed; start later or at the beginning");
+        }
+        return firstStoredFrom(instant);
+    }
+
+    private long firstStoredFrom(Instant instant) {
+        long low = log.places().floor() + 1;
+        long high = log.places().tail() + 1;
+        while (low < high) {
+            long middle = log.places().firstFrom((low + high) >>> 1);
+            @Nullable Entry entry = log.places().get(middle);
+            if (entry == null || !entry.storedAt().isBefore(instant)) {
+                high = (low + high) >>> 1;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    private EventDriveException conflict(String expected, Position found, String why) {
+        return handle.failure(Failure.CONFLICT, "expected " + expected + ", found " + found + ": " + why);
+    }
+}

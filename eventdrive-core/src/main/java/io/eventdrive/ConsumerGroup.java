@@ -95,7 +95,8 @@ public final class ConsumerGroup {
         Consumers.Order order = new Consumers.Order(
                 name, false, wanted.from(), core.consumerSettings(wanted, RETRY_DEFAULT), core.routing(wanted));
         Consumer consumer = new Consumers(core.kernel(), group.name())
-                .ofBroker(broker, group.replies(), order, memory(), core.options().deduplicationWindow());
+                .ofBroker(
+                        broker, group.replies(), order, memory(), core.options().deduplicationWindow());
         interest = wanted.topics();
         return core.add(consumer);
     }

@@ -24,11 +24,7 @@ public final class DeadLetters {
 
     private final LetterBox box;
 
-    DeadLetters(
-            String consumerGroup,
-            GroupCore core,
-            Broker broker,
-            GroupMemory memory) {
+    DeadLetters(String consumerGroup, GroupCore core, Broker broker, GroupMemory memory) {
         this.box = new LetterBox(
                 core.kernel(),
                 new Observers.Place(core.name(), consumerGroup),

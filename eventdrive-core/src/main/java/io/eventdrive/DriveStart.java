@@ -85,7 +85,8 @@ final class DriveStart {
             @Nullable EventGroup found = groups.get(group);
             if (found == null) {
                 throw new EventDriveException(
-                        Failure.INVALID, "group '" + group + "' is no hub or broker of this drive; it has " + groups.keySet());
+                        Failure.INVALID,
+                        "group '" + group + "' is no hub or broker of this drive; it has " + groups.keySet());
             }
             return found.publisher().publish(kind, publication);
         };
@@ -118,7 +119,8 @@ final class DriveStart {
         if (uri == null) {
             throw new EventDriveException(
                     Failure.INVALID,
-                    "group '" + draft.name() + "' has no transport; bind it in the builder, or in a configuration file with groups."
+                    "group '" + draft.name()
+                            + "' has no transport; bind it in the builder, or in a configuration file with groups."
                             + draft.name() + ".transport");
         }
         Providers found = providers == null ? Providers.find() : providers;
@@ -147,8 +149,8 @@ final class DriveStart {
         }
         throw new EventDriveException(
                 Failure.UNSUPPORTED,
-                "group '" + draft.name() + "' is a " + draft.kind().word() + "; the transport '" + transport.description()
-                        + "' cannot be one, it can be " + kindsOf(transport));
+                "group '" + draft.name() + "' is a " + draft.kind().word() + "; the transport '"
+                        + transport.description() + "' cannot be one, it can be " + kindsOf(transport));
     }
 
     private static List<String> kindsOf(Transport transport) {
@@ -191,8 +193,7 @@ final class DriveStart {
         Optional<GroupCore> other = groups.values().stream()
                 .map(EventGroup::core)
                 .filter(candidate -> candidate != core)
-                .filter(candidate -> core.options().required().stream()
-                        .allMatch(candidate.capabilities()::holds))
+                .filter(candidate -> core.options().required().stream().allMatch(candidate.capabilities()::holds))
                 .findFirst();
         return other.map(found -> "the transport of group '" + found.name() + "' (" + descriptions.get(found.name())
                         + ") gives all that is required")

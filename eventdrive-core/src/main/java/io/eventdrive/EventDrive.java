@@ -135,8 +135,8 @@ public final class EventDrive implements AutoCloseable {
     private EventDriveException otherKind(String name, String expected, GroupKind found) {
         return new EventDriveException(
                 Failure.INVALID,
-                "group '" + name + "': expected " + expected + ", found a " + found.word() + "; use drive." + found.word()
-                        + "(\"" + name + "\")");
+                "group '" + name + "': expected " + expected + ", found a " + found.word() + "; use drive."
+                        + found.word() + "(\"" + name + "\")");
     }
 
     private EventDriveException unknown(String name) {

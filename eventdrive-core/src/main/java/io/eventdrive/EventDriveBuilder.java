@@ -144,8 +144,7 @@ public final class EventDriveBuilder {
     public EventDriveBuilder remember(int events) {
         if (events < 0 || events > Recorder.EVENTS_MAX) {
             throw new EventDriveException(
-                    Failure.INVALID,
-                    "remember: expected 0 to " + Recorder.EVENTS_MAX + " events, found " + events);
+                    Failure.INVALID, "remember: expected 0 to " + Recorder.EVENTS_MAX + " events, found " + events);
         }
         this.remembered = events;
         return this;
@@ -191,8 +190,8 @@ public final class EventDriveBuilder {
 
     /** Returns the draft of the name, new or known; a known one of another kind is refused. */
     GroupDraft draft(String name, GroupKind kind) {
-        GroupDraft draft = groups.computeIfAbsent(
-                Names.check("group name", name), checked -> new GroupDraft(checked, kind));
+        GroupDraft draft =
+                groups.computeIfAbsent(Names.check("group name", name), checked -> new GroupDraft(checked, kind));
         if (draft.kind() != kind) {
             throw new EventDriveException(
                     Failure.INVALID,

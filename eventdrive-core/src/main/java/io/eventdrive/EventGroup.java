@@ -106,9 +106,7 @@ public abstract sealed class EventGroup permits HubGroup, BrokerGroup {
         return Optional.ofNullable(event)
                 .map(found -> new TypedEvent<>(
                         found,
-                        payload.cast(core.kernel()
-                                .types()
-                                .decode(found.type(), found.contentType(), found.data()))));
+                        payload.cast(core.kernel().types().decode(found.type(), found.contentType(), found.data()))));
     }
 
     /** Returns how many replies came after their request had ended. */

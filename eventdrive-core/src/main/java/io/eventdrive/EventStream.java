@@ -50,7 +50,9 @@ public final class EventStream {
         List<Publication> publications = new ArrayList<>(data.length);
         for (Object one : data) {
             publications.add(
-                    one instanceof Publication publication ? publication : Publication.of(id, requireNonNull(one, "data")));
+                    one instanceof Publication publication
+                            ? publication
+                            : Publication.of(id, requireNonNull(one, "data")));
         }
         return join(appendAsync(expected, publications), "appending to stream '" + id + "'");
     }
@@ -75,8 +77,8 @@ public final class EventStream {
         if (fromVersion < 0 || max < 1 || max > READ_MAX) {
             throw new EventDriveException(
                     Failure.INVALID,
-                    "group '" + core.name() + "', stream '" + id + "': expected a version of zero or more and 1 to " + READ_MAX
-                            + " events, found " + fromVersion + " and " + max);
+                    "group '" + core.name() + "', stream '" + id + "': expected a version of zero or more and 1 to "
+                            + READ_MAX + " events, found " + fromVersion + " and " + max);
         }
         return store.read(new StreamRange(id(), requireNonNull(direction, "direction"), fromVersion, max));
     }
@@ -117,7 +119,8 @@ public final class EventStream {
         if (version < 0) {
             throw new EventDriveException(
                     Failure.INVALID,
-                    "group '" + core.name() + "', stream '" + id + "': expected a version of zero or more, found " + version);
+                    "group '" + core.name() + "', stream '" + id + "': expected a version of zero or more, found "
+                            + version);
         }
         join(store.truncateBefore(id(), version), "cutting stream '" + id + "'");
     }

@@ -128,7 +128,8 @@ final class GroupCore {
         if (subscriptions.size() >= SUBSCRIPTIONS_MAX) {
             throw new EventDriveException(
                     Failure.OVERLOADED,
-                    "group '" + name + "': at most " + SUBSCRIPTIONS_MAX + " subscriptions at once (SUBSCRIPTIONS_MAX)");
+                    "group '" + name + "': at most " + SUBSCRIPTIONS_MAX
+                            + " subscriptions at once (SUBSCRIPTIONS_MAX)");
         }
     }
 

@@ -230,6 +230,7 @@ public final class GroupOptions {
 
     private EventDriveException invalid(String option, String expected, String found) {
         return new EventDriveException(
-                Failure.INVALID, "group '" + group + "', option " + option + ": expected " + expected + ", found " + found);
+                Failure.INVALID,
+                "group '" + group + "', option " + option + ": expected " + expected + ", found " + found);
     }
 }

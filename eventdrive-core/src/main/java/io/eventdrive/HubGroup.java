@@ -59,8 +59,8 @@ public final class HubGroup extends EventGroup {
 
     /** A view of the events with data of this class for reactive code, which honours demand: what nobody asked for is not read. */
     public <T> Flow.Publisher<TypedEvent<T>> flow(Class<T> payload, String... topics) {
-        return new FlowView<>(payload, () -> new SubscriptionBuilder(core().nextUnnamed(), From.now(), this::start)
-                .topic(topics));
+        return new FlowView<>(
+                payload, () -> new SubscriptionBuilder(core().nextUnnamed(), From.now(), this::start).topic(topics));
     }
 
     private Subscription start(SubscriptionBuilder wanted) {

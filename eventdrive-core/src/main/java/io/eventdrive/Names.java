@@ -23,7 +23,8 @@ final class Names {
         for (int i = 1; i < name.length(); i++) {
             char c = name.charAt(i);
             if (!isLetter(c) && !(c >= '0' && c <= '9') && c != '.' && c != '-' && c != '_') {
-                throw invalid(what, "ASCII letters, digits, dots, dashes and underscores, found " + shown(c) + " at " + i);
+                throw invalid(
+                        what, "ASCII letters, digits, dots, dashes and underscores, found " + shown(c) + " at " + i);
             }
         }
         if (isReserved(name)) {
@@ -41,7 +42,9 @@ final class Names {
     }
 
     private static String shown(char c) {
-        return c > ' ' && c < 0x7f ? "'" + c + "'" : "U+" + Integer.toHexString(0x10000 | c).substring(1);
+        return c > ' ' && c < 0x7f
+                ? "'" + c + "'"
+                : "U+" + Integer.toHexString(0x10000 | c).substring(1);
     }
 
     private static EventDriveException invalid(String what, String rule) {

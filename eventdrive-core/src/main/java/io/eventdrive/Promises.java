@@ -14,8 +14,16 @@ final class Promises {
             emulate(complete, transport, Guarantee.CATCH_UP, "all streams are read and filtered here");
             return complete.build();
         }
-        emulate(complete, transport, Guarantee.EXPIRY, "looked at before each attempt; an expired event keeps its place until then");
-        emulate(complete, transport, Guarantee.REQUEST_REPLY, "a reader or consumer group of its own for each asking drive");
+        emulate(
+                complete,
+                transport,
+                Guarantee.EXPIRY,
+                "looked at before each attempt; an expired event keeps its place until then");
+        emulate(
+                complete,
+                transport,
+                Guarantee.REQUEST_REPLY,
+                "a reader or consumer group of its own for each asking drive");
         emulate(complete, transport, Guarantee.SPLIT, "every consumer has the handlers of all sides");
         if (kind == GroupKind.BROKER) {
             emulate(complete, transport, Guarantee.DELAY, "handed out early, given back until it is due");

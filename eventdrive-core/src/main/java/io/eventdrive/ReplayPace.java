@@ -15,7 +15,8 @@ public record ReplayPace(long events, double perSecond) {
         if (events < 1 || !(perSecond > 0)) {
             throw new EventDriveException(
                     Failure.INVALID,
-                    "a replay has one event at least and more than none a second, found " + events + " and " + perSecond);
+                    "a replay has one event at least and more than none a second, found " + events + " and "
+                            + perSecond);
         }
     }
 

@@ -53,7 +53,8 @@ public final class Subscription implements AutoCloseable {
         if (!consumer.hasPlaces()) {
             throw new EventDriveException(
                     Failure.UNSUPPORTED,
-                    "group '" + consumer.place().group() + "': consumers of a broker share the events, so none has a place; "
+                    "group '" + consumer.place().group()
+                            + "': consumers of a broker share the events, so none has a place; "
                             + "awaitApplied is for hubs and stores");
         }
         return consumer.awaitApplied(requireNonNull(upTo, "upTo"), atMost);

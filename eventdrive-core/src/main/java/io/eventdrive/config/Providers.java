@@ -31,7 +31,8 @@ public final class Providers {
             if (other != null) {
                 throw new EventDriveException(
                         Failure.INVALID,
-                        "two providers of the scheme '" + scheme + "': " + other.getClass().getName() + " and "
+                        "two providers of the scheme '" + scheme + "': "
+                                + other.getClass().getName() + " and "
                                 + provider.getClass().getName() + "; remove one of their modules");
             }
         }
@@ -60,9 +61,11 @@ public final class Providers {
         } catch (URISyntaxException e) {
             // The message of the exception repeats the whole input, credentials included: it is not passed on.
             throw new EventDriveException(
-                    Failure.INVALID, "group '" + group + "': its transport is no URI: " + e.getReason() + " at " + e.getIndex());
+                    Failure.INVALID,
+                    "group '" + group + "': its transport is no URI: " + e.getReason() + " at " + e.getIndex());
         }
         throw new EventDriveException(
-                Failure.INVALID, "group '" + group + "': expected a transport URI such as 'memory:queue', found no scheme");
+                Failure.INVALID,
+                "group '" + group + "': expected a transport URI such as 'memory:queue', found no scheme");
     }
 }

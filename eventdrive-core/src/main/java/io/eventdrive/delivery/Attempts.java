@@ -45,12 +45,15 @@ final class Attempts {
         if (consumer.source().isDuplicate(work)) {
             return settled(Step.DUPLICATE, work, "its source and id were handled before");
         }
-        if (!work.isReplay() && event.key().isPresent() && consumer.source().isHeld(event.key().get())) {
+        if (!work.isReplay()
+                && event.key().isPresent()
+                && consumer.source().isHeld(event.key().get())) {
             return park(work, "its key waits for an earlier dead letter of the same key");
         }
         if (work.attempt() > retry().maxAttempts()) {
             return park(
-                    work, "given up after " + (work.attempt() - 1) + " attempts, the last of which did not live to tell");
+                    work,
+                    "given up after " + (work.attempt() - 1) + " attempts, the last of which did not live to tell");
         }
         return route(work);
     }
@@ -137,12 +140,14 @@ final class Attempts {
             return Verdict.SETTLED;
         }
         if (consumer.isClosing() && error instanceof InterruptedException) {
-            // The drive closes and the handler gave way: this is not the event's fault, it comes again with the same number.
+            // The drive closes and the handler gave way: this is not the event's fault, it comes again with the same
+            // number.
             return Verdict.GONE;
         }
         if (!retry().allowsAfter(work.attempt(), error)) {
             tell(Step.RETRYING, work, attempt, "no attempt left");
-            return park(work, "given up after " + work.attempt() + " of " + retry().maxAttempts() + " attempts: " + error);
+            return park(
+                    work, "given up after " + work.attempt() + " of " + retry().maxAttempts() + " attempts: " + error);
         }
         Duration after = attempt.after != null
                 ? attempt.after
@@ -214,12 +219,16 @@ final class Attempts {
     private EventDriveException noOutcome(Work work) {
         return new EventDriveException(
                 Failure.INVALID,
-                "group '" + consumer.place().group() + "', event " + work.event().id()
-                        + ": the handler returned null; expected an Outcome");
+                "group '" + consumer.place().group() + "', event "
+                        + work.event().id() + ": the handler returned null; expected an Outcome");
     }
 
     /** One call of a handler: when, how long, what it threw, and when it wants to be called again. */
-    private record Try(Instant startedAt, Duration took, @Nullable Throwable error, @Nullable Duration after) {
+    private record Try(
+            Instant startedAt,
+            Duration took,
+            @Nullable Throwable error,
+            @Nullable Duration after) {
         Throwable thrown() {
             return error == null ? new IllegalStateException("no error") : error;
         }

@@ -38,7 +38,8 @@ public final class Await {
     /** Returns the failure behind a stage's error, wrapping what is not one of ours. */
     public static EventDriveException unwrap(Throwable error, String what) {
         @Nullable Throwable cause = error;
-        while ((cause instanceof CompletionException || cause instanceof ExecutionException) && cause.getCause() != null) {
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
             cause = cause.getCause();
         }
         if (cause instanceof EventDriveException failure) {

@@ -35,8 +35,8 @@ final class BrokerReplies implements ReplyChannel {
     public void open(String address, Consumer<Event> receiver) {
         String name = address.replace('/', '.');
         consumerGroup = name;
-        inbox = broker.open(new InboxRequest(
-                name, Set.of(TopicPattern.of(address)), From.now(), LEASE, 0, () -> signal(receiver)));
+        inbox = broker.open(
+                new InboxRequest(name, Set.of(TopicPattern.of(address)), From.now(), LEASE, 0, () -> signal(receiver)));
         signal(receiver);
     }
 

@@ -86,7 +86,8 @@ public final class Consumer {
     }
 
     private boolean awaitUnlessHandling(BooleanSupplier condition) {
-        // A handler that waited here for a handler that waits for it would wait for ever; whoever reads handles this event too.
+        // A handler that waited here for a handler that waits for it would wait for ever; whoever reads handles this
+        // event too.
         if (Handling.isAny()) {
             return false;
         }

@@ -56,7 +56,8 @@ final class EventFactory {
     private EventBuilder raw(Publication publication, byte[] bytes) {
         EventType type = publication
                 .type()
-                .orElseThrow(() -> invalid("raw bytes need a type; publish them with Publication.ofBytes(topic, type, bytes)"));
+                .orElseThrow(() ->
+                        invalid("raw bytes need a type; publish them with Publication.ofBytes(topic, type, bytes)"));
         return Event.builder(type, publication.topic()).data(bytes);
     }
 

@@ -60,6 +60,7 @@ public final class GroupMemory {
 
     /** A letter with this event was replayed or discarded: with the last one its key is free. */
     public synchronized void released(Event event) {
-        event.key().ifPresent(key -> lettersOfKey.computeIfPresent(key, (k, letters) -> letters > 1 ? letters - 1 : null));
+        event.key()
+                .ifPresent(key -> lettersOfKey.computeIfPresent(key, (k, letters) -> letters > 1 ? letters - 1 : null));
     }
 }

@@ -154,7 +154,11 @@ public final class GroupPublisher {
             @Nullable EventDriveException failure = appended.failure(i);
             if (failure == null) {
                 in.add(batch.get(i).id());
-                accepted(batch.get(i), appended.position(i), appended, kernel.platform().nanoTime());
+                accepted(
+                        batch.get(i),
+                        appended.position(i),
+                        appended,
+                        kernel.platform().nanoTime());
             } else {
                 first = first == null ? failure : first;
                 kernel.observers()

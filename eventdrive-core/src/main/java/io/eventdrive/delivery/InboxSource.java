@@ -64,7 +64,8 @@ final class InboxSource implements Source {
                 unwanted.add(delivery);
                 filtered(work.event());
             } else if (isEarly(work.event(), now)) {
-                inbox.nack(delivery, Duration.between(now, work.event().deliverAt().orElseThrow()));
+                inbox.nack(
+                        delivery, Duration.between(now, work.event().deliverAt().orElseThrow()));
             } else {
                 leased.put(delivery, work);
                 works.add(work);
@@ -85,7 +86,9 @@ final class InboxSource implements Source {
     }
 
     private boolean isEarly(Event event, Instant now) {
-        return !delays && event.deliverAt().isPresent() && event.deliverAt().get().isAfter(now);
+        return !delays
+                && event.deliverAt().isPresent()
+                && event.deliverAt().get().isAfter(now);
     }
 
     private void filtered(Event event) {
@@ -135,7 +138,11 @@ final class InboxSource implements Source {
             markLost(inbox.extend(List.of(delivery)));
         } catch (EventDriveException e) {
             // The heartbeat tries again; until then only this process knows the number of the attempt.
-            LOG.warn("group '{}': the lease of {} could not be renewed", consumer.place().group(), work.event(), e);
+            LOG.warn(
+                    "group '{}': the lease of {} could not be renewed",
+                    consumer.place().group(),
+                    work.event(),
+                    e);
         }
     }
 
@@ -148,7 +155,11 @@ final class InboxSource implements Source {
         try {
             inbox.nack(delivery, delay);
         } catch (EventDriveException e) {
-            LOG.warn("group '{}': {} comes back when its lease has run out", consumer.place().group(), work.event(), e);
+            LOG.warn(
+                    "group '{}': {} comes back when its lease has run out",
+                    consumer.place().group(),
+                    work.event(),
+                    e);
         }
         leased.remove(delivery);
         return true;
@@ -157,16 +168,24 @@ final class InboxSource implements Source {
     @Override
     public boolean park(Work work, String reason) {
         DeadLetter letter = new DeadLetter(
-                consumer.place().consumer(), work.event(), reason, work.failures(), kernel.platform().now());
+                consumer.place().consumer(),
+                work.event(),
+                reason,
+                work.failures(),
+                kernel.platform().now());
         try {
             Await.join(
                     kernel.platform(),
                     broker.deadLetters().put(letter),
                     consumer.settings().deadline(),
-                    "group '" + consumer.place().group() + "', event " + work.event().id() + ": keeping the dead letter");
+                    "group '" + consumer.place().group() + "', event "
+                            + work.event().id() + ": keeping the dead letter");
         } catch (RuntimeException e) {
             kernel.observers().failure(Step.INTERRUPTED, consumer.place(), work.event(), e);
-            LOG.warn("group '{}': a dead letter could not be kept", consumer.place().group(), e);
+            LOG.warn(
+                    "group '{}': a dead letter could not be kept",
+                    consumer.place().group(),
+                    e);
             return false;
         }
         memory.parked(work.event());
@@ -192,7 +211,11 @@ final class InboxSource implements Source {
             inbox.ack(done);
         } catch (EventDriveException e) {
             kernel.observers().failure(Step.INTERRUPTED, consumer.place(), null, e);
-            LOG.warn("group '{}': {} events could not be acknowledged and will come again", consumer.place().group(), done.size(), e);
+            LOG.warn(
+                    "group '{}': {} events could not be acknowledged and will come again",
+                    consumer.place().group(),
+                    done.size(),
+                    e);
         }
     }
 

@@ -1,8 +1,8 @@
 package io.eventdrive.delivery;
 
 import io.eventdrive.codec.EventTypes;
-import io.eventdrive.event.Publication;
 import io.eventdrive.event.EventKind;
+import io.eventdrive.event.Publication;
 import io.eventdrive.event.Receipt;
 import io.eventdrive.platform.Platform;
 
@@ -16,8 +16,7 @@ import io.eventdrive.platform.Platform;
  * @param source who publishes, in every event
  * @param outlet how a handler publishes into any group of the drive
  */
-public record Kernel(
-        Platform platform, EventTypes types, Observers observers, Ids ids, String source, Outlet outlet) {
+public record Kernel(Platform platform, EventTypes types, Observers observers, Ids ids, String source, Outlet outlet) {
 
     /** Publishes into a named group of the drive. */
     @FunctionalInterface

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * bound.
  */
 final class Lane {
-    // Acknowledged together at the most; a slow handler acknowledges each event at once, so that a crash repeats little.
+    // Acknowledged together at the most; a slow handler acknowledges each event at once, so that a crash repeats
+    // little.
     private static final int ACKS_TOGETHER = 32;
     private static final long SLOW_NANOS = 1_000_000;
 

@@ -29,8 +29,7 @@ public final class LetterBox {
     private final Duration deadline;
 
     /** Works on the letters of the place's consumer group. */
-    public LetterBox(
-            Kernel kernel, Observers.Place place, Broker broker, GroupMemory memory, Duration deadline) {
+    public LetterBox(Kernel kernel, Observers.Place place, Broker broker, GroupMemory memory, Duration deadline) {
         this.kernel = kernel;
         this.place = place;
         this.broker = broker;
@@ -100,7 +99,8 @@ public final class LetterBox {
             throw new EventDriveException(
                     Failure.INVALID,
                     "group '" + place.group() + "', consumer group '" + place.consumer()
-                            + "': expected the id of a dead letter, found '" + letterId + "', which is gone or never was");
+                            + "': expected the id of a dead letter, found '" + letterId
+                            + "', which is gone or never was");
         }
         Event original = letter.event();
         String id = kernel.ids().next(kernel.platform().now().toEpochMilli());
@@ -130,7 +130,8 @@ public final class LetterBox {
     }
 
     private long eachOfNow(Predicate<DeadLetter> filter, long max, Predicate<DeadLetter> action) {
-        // What fails again meanwhile is parked anew, behind the letters of now: without the count this would chase it for ever.
+        // What fails again meanwhile is parked anew, behind the letters of now: without the count this would chase it
+        // for ever.
         long[] left = {Math.min(max, count(filter))};
         long[] done = new long[1];
         if (left[0] > 0) {

@@ -21,9 +21,12 @@ public record Publishing(GroupPublisher publisher, Replies replies) {
 
     /** Publishes into a hub; the subscriptions of the drive are told when they have to handle in the publisher's thread. */
     public static Publishing into(
-            Hub hub, Capabilities capabilities, Kernel kernel, PublishSettings settings, Consumer<Position> handleHere) {
-        GroupPublisher publisher =
-                new GroupPublisher(kernel, settings, target(capabilities, hub::append, handleHere));
+            Hub hub,
+            Capabilities capabilities,
+            Kernel kernel,
+            PublishSettings settings,
+            Consumer<Position> handleHere) {
+        GroupPublisher publisher = new GroupPublisher(kernel, settings, target(capabilities, hub::append, handleHere));
         return new Publishing(
                 publisher, new Replies(kernel, settings, publisher, new HubReplies(hub, kernel.platform())));
     }

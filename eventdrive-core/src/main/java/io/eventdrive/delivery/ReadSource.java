@@ -71,7 +71,11 @@ final class ReadSource implements Source {
             if (consumer.settings().onGap() == OnGap.STOP) {
                 throw e;
             }
-            LOG.warn("group '{}': retention overtook '{}', which goes on with the oldest event", consumer.place().group(), consumer.place().consumer(), e);
+            LOG.warn(
+                    "group '{}': retention overtook '{}', which goes on with the oldest event",
+                    consumer.place().group(),
+                    consumer.place().consumer(),
+                    e);
             tail.skipToOldest();
             return tail.poll(max);
         }
@@ -99,7 +103,12 @@ final class ReadSource implements Source {
     public boolean park(Work work, String reason) {
         consumer.counters().count(Step.FAILED);
         kernel.observers().note(Step.FAILED, consumer.place(), work.event(), reason);
-        LOG.warn("group '{}', subscription '{}': gave up {}: {}", consumer.place().group(), consumer.place().consumer(), work.event(), reason);
+        LOG.warn(
+                "group '{}', subscription '{}': gave up {}: {}",
+                consumer.place().group(),
+                consumer.place().consumer(),
+                work.event(),
+                reason);
         return true;
     }
 

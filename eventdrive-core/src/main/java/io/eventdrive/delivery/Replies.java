@@ -60,12 +60,14 @@ public final class Replies implements Replier, AutoCloseable {
         if (timeout.isNegative() || timeout.isZero()) {
             throw new EventDriveException(
                     Failure.INVALID,
-                    "group '" + settings.group() + "', request " + query + ": a timeout is more than zero, found " + timeout);
+                    "group '" + settings.group() + "', request " + query + ": a timeout is more than zero, found "
+                            + timeout);
         }
         if (waiting.size() >= REQUESTS_MAX) {
             throw new EventDriveException(
                     Failure.OVERLOADED,
-                    "group '" + settings.group() + "': at most " + REQUESTS_MAX + " requests wait at once (REQUESTS_MAX)");
+                    "group '" + settings.group() + "': at most " + REQUESTS_MAX
+                            + " requests wait at once (REQUESTS_MAX)");
         }
         Event event = publisher.make(EventKind.QUERY, query.expiresAfter(timeout), openChannel());
         if (!channel.mayBeAnswered(event)) {
@@ -127,7 +129,8 @@ public final class Replies implements Replier, AutoCloseable {
     }
 
     private void received(Event reply) {
-        String asked = reply.causationIds().isEmpty() ? "" : reply.causationIds().get(0);
+        String asked =
+                reply.causationIds().isEmpty() ? "" : reply.causationIds().get(0);
         @Nullable Request request = waiting.remove(asked);
         if (request == null) {
             late.increment();
@@ -141,7 +144,8 @@ public final class Replies implements Replier, AutoCloseable {
                 .ifPresentOrElse(
                         reason -> request.reply.completeExceptionally(new EventDriveException(
                                 Failure.UNAVAILABLE,
-                                "group '" + settings.group() + "', request " + asked + ": the handler gave up: " + reason)),
+                                "group '" + settings.group() + "', request " + asked + ": the handler gave up: "
+                                        + reason)),
                         () -> request.reply.complete(reply));
     }
 
@@ -152,8 +156,8 @@ public final class Replies implements Replier, AutoCloseable {
         if (!wanted.isInstance(data)) {
             throw new EventDriveException(
                     Failure.INVALID,
-                    "group '" + settings.group() + "', reply " + reply.id() + ": expected " + wanted.getName() + ", found "
-                            + reply.type());
+                    "group '" + settings.group() + "', reply " + reply.id() + ": expected " + wanted.getName()
+                            + ", found " + reply.type());
         }
         return new TypedEvent<>(reply, wanted.cast(data));
     }

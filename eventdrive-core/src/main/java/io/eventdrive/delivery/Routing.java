@@ -41,12 +41,13 @@ public final class Routing {
         if (!route.isRaw()) {
             types.typeOf(route.payload());
         }
-        if (routes.computeIfAbsent(route.side(), side -> new HashMap<>()).putIfAbsent(route.payload(), route)
-                != null) {
+        if (routes.computeIfAbsent(route.side(), side -> new HashMap<>()).putIfAbsent(route.payload(), route) != null) {
             throw new EventDriveException(
                     Failure.INVALID,
                     "a subscription has one handler per class, found two for "
-                            + (route.isRaw() ? "events of any type" : route.payload().getName()));
+                            + (route.isRaw()
+                                    ? "events of any type"
+                                    : route.payload().getName()));
         }
     }
 
@@ -84,7 +85,8 @@ public final class Routing {
         @Nullable Map<Class<?>, Route<?>> candidates = routes.get(side);
         if (candidates == null) {
             // A predicate cannot name other sides and shares were checked: only a change of the split right now.
-            throw new EventDriveException(Failure.CONFLICT, "the split names the side '" + side + "', which has no handler");
+            throw new EventDriveException(
+                    Failure.CONFLICT, "the split names the side '" + side + "', which has no handler");
         }
         @Nullable RegisteredType type = types.find(event.type().name()).orElse(null);
         @Nullable Route<?> typed = type == null ? null : candidates.get(type.payloadClass());
@@ -93,7 +95,8 @@ public final class Routing {
 
     /** Returns whether nobody here could know what the event is: neither its type nor a handler of any type. */
     boolean isUnknown(Event event) {
-        return event.kind() == EventKind.UNDECODABLE || types.find(event.type().name()).isEmpty();
+        return event.kind() == EventKind.UNDECODABLE
+                || types.find(event.type().name()).isEmpty();
     }
 
     /** Returns why the event is not handled here, for people, or null if it is. */

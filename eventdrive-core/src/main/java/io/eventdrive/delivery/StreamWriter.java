@@ -55,8 +55,8 @@ public final class StreamWriter {
         if (!publication.topic().equals(stream)) {
             throw new EventDriveException(
                     Failure.INVALID,
-                    "group '" + settings.group() + "': an event of stream '" + stream
-                            + "' has its id as topic, found " + publication.topic());
+                    "group '" + settings.group() + "': an event of stream '" + stream + "' has its id as topic, found "
+                            + publication.topic());
         }
         return factory.make(EventKind.EVENT, publication, null);
     }

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Lets a task run by one thread at a time, and once more after every signal, whoever's thread it is. */
 final class Turns {
     private final AtomicInteger signals = new AtomicInteger();
-    private final AtomicReference<@Nullable Thread> owner =
-            new AtomicReference<>();
+    private final AtomicReference<@Nullable Thread> owner = new AtomicReference<>();
 
     /** Notes that the task has to run; returns whether the caller must see to it. */
     boolean signal() {

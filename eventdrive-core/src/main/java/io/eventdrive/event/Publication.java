@@ -47,8 +47,7 @@ public final class Publication {
 
     /** Sets the key; else the group's key function is asked. */
     public Publication key(String key) {
-        return with(
-                extras -> extras.key = Texts.check("key", requireNonNull(key, "key"), EventBuilder.KEY_LENGTH_MAX));
+        return with(extras -> extras.key = Texts.check("key", requireNonNull(key, "key"), EventBuilder.KEY_LENGTH_MAX));
     }
 
     /** Sets the subject in the sense of CloudEvents. */
@@ -95,7 +94,8 @@ public final class Publication {
     /** Joins several events of one chain, such as those of a batch. */
     public Publication causedBy(List<Event> causes) {
         Publication first = causedBy(causes.get(0));
-        return first.with(extras -> extras.causationIds = causes.stream().map(Event::id).toList());
+        return first.with(
+                extras -> extras.causationIds = causes.stream().map(Event::id).toList());
     }
 
     /** Sets the W3C trace context. */

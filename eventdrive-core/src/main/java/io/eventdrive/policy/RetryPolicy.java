@@ -141,7 +141,8 @@ public final class RetryPolicy {
         requireNonNull(value, name);
         if (value.isNegative() || value.isZero() || value.compareTo(Duration.ofDays(365)) > 0) {
             throw new EventDriveException(
-                    Failure.INVALID, "the " + name + " of a retry policy is more than zero and at most a year, found " + value);
+                    Failure.INVALID,
+                    "the " + name + " of a retry policy is more than zero and at most a year, found " + value);
         }
         return value;
     }

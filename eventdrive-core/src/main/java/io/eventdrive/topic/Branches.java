@@ -40,8 +40,7 @@ final class Branches<V> {
     }
 
     /** Returns the child whose label starts with the character, or null. */
-    @Nullable
-    PatternNode<V> find(char c) {
+    @Nullable PatternNode<V> find(char c) {
         int index = Arrays.binarySearch(first, c);
         return index < 0 ? null : nodes[index];
     }

@@ -26,8 +26,7 @@ final class ResolvedTopics<V> {
     private record Slot<V>(Topic topic, List<V> values) {}
 
     /** Returns what the topic resolved to, or null if that is not remembered. */
-    @Nullable
-    List<V> find(Topic topic) {
+    @Nullable List<V> find(Topic topic) {
         AtomicReferenceArray<Slot<V>> table = slots;
         int home = home(topic, table.length());
         Slot<V> slot = table.getAcquire(home);

@@ -3,6 +3,7 @@ package io.eventdrive;
 import io.eventdrive.delivery.GroupPublisher;
 import io.eventdrive.delivery.Publishing;
 import io.eventdrive.delivery.Replies;
+import io.eventdrive.delivery.Target;
 import io.eventdrive.spi.Broker;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,8 @@ public final class BrokerGroup extends EventGroup {
     BrokerGroup(GroupCore core, Broker broker) {
         super(core);
         this.broker = broker;
-        this.publishing = Publishing.into(broker, core.capabilities(), core.kernel(), core.publishSettings());
+        Target target = new Target(core.capabilities(), broker::publish, place -> {});
+        this.publishing = Publishing.into(broker, target, core.kernel(), core.publishSettings());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.eventdrive;
 import io.eventdrive.delivery.Consumer;
 import io.eventdrive.delivery.Consumers;
 import io.eventdrive.delivery.GroupMemory;
+import io.eventdrive.delivery.Observers;
 import io.eventdrive.event.From;
 import io.eventdrive.failure.EventDriveException;
 import io.eventdrive.failure.Failure;
@@ -55,7 +56,7 @@ public final class ConsumerGroup {
 
     /** Returns what it gave up on. */
     public DeadLetters deadLetters() {
-        return new DeadLetters(name, core, broker, memory());
+        return new DeadLetters(core, memory());
     }
 
     /** Stops the consumers of this drive from reading new events. */
@@ -94,9 +95,7 @@ public final class ConsumerGroup {
         requireSameInterest(wanted.topics());
         Consumers.Order order = new Consumers.Order(
                 name, false, wanted.from(), core.consumerSettings(wanted, RETRY_DEFAULT), core.routing(wanted));
-        Consumer consumer = new Consumers(core.kernel(), group.name())
-                .ofBroker(
-                        broker, group.replies(), order, memory(), core.options().deduplicationWindow());
+        Consumer consumer = new Consumers(core.kernel(), group.name()).ofBroker(memory(), group.replies(), order);
         interest = wanted.topics();
         return core.add(consumer);
     }
@@ -112,7 +111,10 @@ public final class ConsumerGroup {
         GroupMemory known = memory;
         if (known == null) {
             known = new GroupMemory(
-                    name, core.options().deduplicationWindow(), core.options().onParked(), broker.deadLetters());
+                    new Observers.Place(core.name(), name),
+                    broker,
+                    core.options().deduplicationWindow(),
+                    core.options().onParked());
             memory = known;
         }
         return known;

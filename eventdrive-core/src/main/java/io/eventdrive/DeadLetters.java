@@ -5,9 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.eventdrive.deadletter.DeadLetter;
 import io.eventdrive.delivery.GroupMemory;
 import io.eventdrive.delivery.LetterBox;
-import io.eventdrive.delivery.Observers;
 import io.eventdrive.event.EventBuilder;
-import io.eventdrive.spi.Broker;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -24,13 +22,8 @@ public final class DeadLetters {
 
     private final LetterBox box;
 
-    DeadLetters(String consumerGroup, GroupCore core, Broker broker, GroupMemory memory) {
-        this.box = new LetterBox(
-                core.kernel(),
-                new Observers.Place(core.name(), consumerGroup),
-                broker,
-                memory,
-                core.options().deadline());
+    DeadLetters(GroupCore core, GroupMemory memory) {
+        this.box = new LetterBox(core.kernel(), memory, core.options().deadline());
     }
 
     /** Returns how many letters there are. */

@@ -7,6 +7,7 @@ import io.eventdrive.delivery.Consumers;
 import io.eventdrive.delivery.GroupPublisher;
 import io.eventdrive.delivery.Publishing;
 import io.eventdrive.delivery.Replies;
+import io.eventdrive.delivery.Target;
 import io.eventdrive.event.From;
 import io.eventdrive.event.TypedEvent;
 import io.eventdrive.failure.EventDriveException;
@@ -28,8 +29,8 @@ public final class HubGroup extends EventGroup {
     HubGroup(GroupCore core, Hub hub) {
         super(core);
         this.hub = hub;
-        this.publishing =
-                Publishing.into(hub, core.capabilities(), core.kernel(), core.publishSettings(), core::handleHere);
+        Target target = new Target(core.capabilities(), hub::append, core::handleHere);
+        this.publishing = Publishing.into(hub, target, core.kernel(), core.publishSettings());
     }
 
     @Override

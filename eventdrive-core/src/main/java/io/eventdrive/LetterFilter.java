@@ -3,31 +3,20 @@ package io.eventdrive;
 import static java.util.Objects.requireNonNull;
 
 import io.eventdrive.deadletter.DeadLetter;
+import io.eventdrive.deadletter.FailedAttempt;
 import io.eventdrive.topic.TopicPattern;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.function.Predicate;
 
 /** Selects dead letters; every condition that is set must hold. Immutable; each method returns a changed copy. */
 public final class LetterFilter {
-    private static final LetterFilter ALL = new LetterFilter(TopicPattern.all(), null, null, null, null);
+    private static final LetterFilter ALL = new LetterFilter(letter -> true);
 
-    private final TopicPattern topic;
-    private final @Nullable String type;
-    private final @Nullable String error;
-    private final @Nullable Instant since;
-    private final @Nullable Instant before;
+    private final Predicate<DeadLetter> condition;
 
-    private LetterFilter(
-            TopicPattern topic,
-            @Nullable String type,
-            @Nullable String error,
-            @Nullable Instant since,
-            @Nullable Instant before) {
-        this.topic = topic;
-        this.type = type;
-        this.error = error;
-        this.since = since;
-        this.before = before;
+    private LetterFilter(Predicate<DeadLetter> condition) {
+        this.condition = condition;
     }
 
     /** Selects all. */
@@ -37,42 +26,47 @@ public final class LetterFilter {
 
     /** Selects events at topics that match the pattern. */
     public static LetterFilter topic(String pattern) {
-        return new LetterFilter(TopicPattern.of(requireNonNull(pattern, "pattern")), null, null, null, null);
+        TopicPattern wanted = TopicPattern.of(requireNonNull(pattern, "pattern"));
+        return ALL.and(letter -> wanted.matches(letter.event().topic()));
     }
 
     /** Selects events of the type with this name. */
     public LetterFilter type(String name) {
-        return new LetterFilter(topic, requireNonNull(name, "name"), error, since, before);
+        requireNonNull(name, "name");
+        return and(letter -> letter.event().type().name().equals(name));
     }
 
     /** Selects letters whose reason, or the class or message of whose last error, contains the text. */
     public LetterFilter error(String text) {
-        return new LetterFilter(topic, type, requireNonNull(text, "text"), since, before);
+        requireNonNull(text, "text");
+        return and(letter -> letter.reason().contains(text) || hasError(letter.attempts(), text));
     }
 
     /** Selects letters that were parked at the instant or later. */
     public LetterFilter since(Instant instant) {
-        return new LetterFilter(topic, type, error, requireNonNull(instant, "instant"), before);
+        requireNonNull(instant, "instant");
+        return and(letter -> !letter.parkedAt().isBefore(instant));
     }
 
     /** Selects letters that were parked before the instant. */
     public LetterFilter before(Instant instant) {
-        return new LetterFilter(topic, type, error, since, requireNonNull(instant, "instant"));
+        requireNonNull(instant, "instant");
+        return and(letter -> letter.parkedAt().isBefore(instant));
     }
 
     boolean selects(DeadLetter letter) {
-        return topic.matches(letter.event().topic())
-                && (type == null || letter.event().type().name().equals(type))
-                && (error == null || hasError(letter, error))
-                && (since == null || !letter.parkedAt().isBefore(since))
-                && (before == null || letter.parkedAt().isBefore(before));
+        return condition.test(letter);
     }
 
-    private static boolean hasError(DeadLetter letter, String text) {
-        if (letter.reason().contains(text) || letter.attempts().isEmpty()) {
-            return letter.reason().contains(text);
+    private LetterFilter and(Predicate<DeadLetter> more) {
+        return new LetterFilter(condition.and(more));
+    }
+
+    private static boolean hasError(List<FailedAttempt> attempts, String text) {
+        if (attempts.isEmpty()) {
+            return false;
         }
-        var last = letter.attempts().get(letter.attempts().size() - 1);
+        FailedAttempt last = attempts.get(attempts.size() - 1);
         return last.error().contains(text) || last.message().contains(text);
     }
 }

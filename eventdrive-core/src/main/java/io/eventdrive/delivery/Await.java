@@ -20,7 +20,7 @@ public final class Await {
         CompletableFuture<T> future = stage.toCompletableFuture();
         if (!future.isDone()) {
             Gate gate = platform.gate();
-            future.whenComplete((value, error) -> gate.signal());
+            var unused = future.whenComplete((value, error) -> gate.signal());
             if (!arrived(gate, future, atMost, what)) {
                 throw new EventDriveException(
                         Failure.TIMED_OUT, what + ": no answer within " + atMost + "; the outcome is unknown");

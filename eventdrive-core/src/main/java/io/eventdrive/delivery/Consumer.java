@@ -46,11 +46,11 @@ public final class Consumer {
     private volatile long progressNanos;
 
     /** Prepares a consumer; nothing runs before it is started. */
-    Consumer(Kernel kernel, Observers.Place place, ConsumerSettings settings, Routing routing, Replier replier) {
+    Consumer(Kernel kernel, Observers.Place place, Consumers.Order order, Replier replier) {
         this.kernel = kernel;
         this.place = place;
-        this.settings = settings;
-        this.routing = routing;
+        this.settings = order.settings();
+        this.routing = order.routing();
         this.gate = kernel.platform().gate();
         this.backoff = new Backoff(kernel.platform().random());
         this.progressNanos = kernel.platform().nanoTime();
@@ -282,6 +282,10 @@ public final class Consumer {
 
     Counters counters() {
         return counters;
+    }
+
+    Kernel kernel() {
+        return kernel;
     }
 
     /** Returns how events find their handlers. */

@@ -2,7 +2,6 @@ package io.eventdrive.delivery;
 
 import io.eventdrive.event.From;
 import io.eventdrive.event.Position;
-import io.eventdrive.spi.Broker;
 import io.eventdrive.spi.Hub;
 import io.eventdrive.spi.InboxRequest;
 import io.eventdrive.spi.Store;
@@ -22,19 +21,17 @@ public final class Consumers {
     }
 
     /** Starts a consumer of a consumer group. */
-    public Consumer ofBroker(Broker broker, Replies replies, Order order, GroupMemory memory, int deduplicationWindow) {
+    public Consumer ofBroker(GroupMemory memory, Replies replies, Order order) {
         Consumer consumer = consumer(order, replies);
         consumer.start(signal -> new InboxSource(
-                kernel,
                 consumer,
-                broker,
                 memory,
                 new InboxRequest(
                         order.name(),
                         order.routing().interest(),
                         order.from(),
                         order.settings().lease(),
-                        deduplicationWindow,
+                        memory.handledIdsMax(),
                         signal)));
         return consumer;
     }
@@ -66,8 +63,7 @@ public final class Consumers {
     }
 
     private Consumer consumer(Order order, Replier replier) {
-        return new Consumer(
-                kernel, new Observers.Place(group, order.name()), order.settings(), order.routing(), replier);
+        return new Consumer(kernel, new Observers.Place(group, order.name()), order, replier);
     }
 
     private String what(Order order) {

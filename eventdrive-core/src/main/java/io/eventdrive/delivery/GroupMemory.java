@@ -3,6 +3,7 @@ package io.eventdrive.delivery;
 import io.eventdrive.deadletter.DeadLetter;
 import io.eventdrive.event.Event;
 import io.eventdrive.policy.OnParked;
+import io.eventdrive.spi.Broker;
 import io.eventdrive.spi.DeadLetterLog;
 import java.util.HashMap;
 import java.util.List;
@@ -16,31 +17,48 @@ import org.jspecify.annotations.Nullable;
 public final class GroupMemory {
     private static final int LETTERS_TOGETHER = 256;
 
-    private final String consumerGroup;
+    private final Observers.Place place;
+    private final Broker broker;
+    private final int handledIdsMax;
     private final DedupWindow window;
     private final OnParked onParked;
     private final Map<String, Integer> lettersOfKey = new HashMap<>();
 
     /** Remembers up to so many handled ids; reads the keys of the letters that are there. */
-    public GroupMemory(String consumerGroup, int handledIds, OnParked onParked, DeadLetterLog letters) {
-        this.consumerGroup = consumerGroup;
-        this.window = new DedupWindow(handledIds);
+    public GroupMemory(Observers.Place place, Broker broker, int handledIdsMax, OnParked onParked) {
+        this.place = place;
+        this.broker = broker;
+        this.handledIdsMax = handledIdsMax;
+        this.window = new DedupWindow(handledIdsMax);
         this.onParked = onParked;
         if (onParked == OnParked.HOLD_KEY) {
-            readHeldKeys(letters);
+            readHeldKeys(broker.deadLetters());
         }
     }
 
     private void readHeldKeys(DeadLetterLog letters) {
         @Nullable String after = null;
         while (true) {
-            List<DeadLetter> page = letters.read(consumerGroup, after, LETTERS_TOGETHER);
+            List<DeadLetter> page = letters.read(place.consumer(), after, LETTERS_TOGETHER);
             page.forEach(letter -> parked(letter.event()));
             if (page.size() < LETTERS_TOGETHER) {
                 return;
             }
             after = page.get(page.size() - 1).id();
         }
+    }
+
+    /** Returns the group and the consumer group. */
+    Observers.Place place() {
+        return place;
+    }
+
+    Broker broker() {
+        return broker;
+    }
+
+    int handledIdsMax() {
+        return handledIdsMax;
     }
 
     DedupWindow window() {

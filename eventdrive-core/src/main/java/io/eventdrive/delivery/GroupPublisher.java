@@ -89,7 +89,7 @@ public final class GroupPublisher {
         long startedAt = kernel.observers().active() ? kernel.platform().nanoTime() : 0;
         CompletionStage<Appended> appended;
         try {
-            appended = target.append(batch);
+            appended = target.append().apply(batch);
         } catch (EventDriveException e) {
             appended = CompletableFuture.failedFuture(e);
         }
@@ -134,7 +134,7 @@ public final class GroupPublisher {
         for (Event event : batch) {
             EventPolicy policy = settings.policy().apply(event.type());
             if (policy.isSameThread()) {
-                target.handleHere(last);
+                target.handleHere().accept(last);
                 return;
             }
         }

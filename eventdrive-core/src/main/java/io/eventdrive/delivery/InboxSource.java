@@ -38,10 +38,10 @@ final class InboxSource implements Source {
     private final AtomicBoolean beating = new AtomicBoolean();
     private volatile boolean closed;
 
-    InboxSource(Kernel kernel, Consumer consumer, Broker broker, GroupMemory memory, InboxRequest request) {
-        this.kernel = kernel;
+    InboxSource(Consumer consumer, GroupMemory memory, InboxRequest request) {
+        this.kernel = consumer.kernel();
         this.consumer = consumer;
-        this.broker = broker;
+        this.broker = memory.broker();
         this.memory = memory;
         this.remembersIds =
                 broker.capabilities().support(Guarantee.DEDUPLICATION).level() == Level.NATIVE;

@@ -28,11 +28,11 @@ public final class LetterBox {
     private final GroupMemory memory;
     private final Duration deadline;
 
-    /** Works on the letters of the place's consumer group. */
-    public LetterBox(Kernel kernel, Observers.Place place, Broker broker, GroupMemory memory, Duration deadline) {
+    /** Works on the letters of the consumer group. */
+    public LetterBox(Kernel kernel, GroupMemory memory, Duration deadline) {
         this.kernel = kernel;
-        this.place = place;
-        this.broker = broker;
+        this.place = memory.place();
+        this.broker = memory.broker();
         this.log = broker.deadLetters();
         this.memory = memory;
         this.deadline = deadline;

@@ -53,7 +53,7 @@ final class ReadSource implements Source {
         }
         Position before = progress.applied();
         progress.readUpTo(batch.upTo());
-        if (progress.applied() != before) {
+        if (!progress.applied().equals(before)) {
             save();
         }
         return new Polled(wanted, !batch.works().isEmpty());

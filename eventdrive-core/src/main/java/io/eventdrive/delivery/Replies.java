@@ -210,7 +210,7 @@ public final class Replies implements Replier, AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        for (String id : waiting.keySet()) {
+        for (String id : List.copyOf(waiting.keySet())) {
             @Nullable Request request = waiting.remove(id);
             if (request != null) {
                 request.end();
@@ -223,7 +223,7 @@ public final class Replies implements Replier, AutoCloseable {
 
     private record Request(CompletableFuture<Event> reply, CompletableFuture<Alarm> alarm) {
         void end() {
-            alarm.thenAccept(Alarm::cancel);
+            var unused = alarm.thenAccept(Alarm::cancel);
         }
     }
 }

@@ -53,6 +53,11 @@ public final class EventDriveException extends RuntimeException {
         return failure;
     }
 
+    /** Returns the ids of those events of a failed batch that are stored all the same; mostly empty. */
+    public List<String> storedIds() {
+        return List.of(storedIds);
+    }
+
     // the category is no part of the message that people read
     @Override
     @SuppressWarnings("OverrideThrowableToString")

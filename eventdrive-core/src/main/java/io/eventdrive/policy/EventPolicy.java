@@ -103,13 +103,17 @@ public final class EventPolicy {
     }
 
     private enum Flag {
-        PERSIST,
-        LOCAL_ONLY,
-        REQUIRE_ACK,
-        SAME_THREAD,
-        CACHEABLE,
-        SECURE;
+        PERSIST(1),
+        LOCAL_ONLY(2),
+        REQUIRE_ACK(4),
+        SAME_THREAD(8),
+        CACHEABLE(16),
+        SECURE(32);
 
-        private final int bit = 1 << ordinal();
+        private final int bit;
+
+        Flag(int bit) {
+            this.bit = bit;
+        }
     }
 }

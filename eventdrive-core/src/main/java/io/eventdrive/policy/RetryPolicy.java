@@ -85,8 +85,11 @@ public final class RetryPolicy {
     /** Names errors, subclasses included, that are not worth another attempt. */
     @SafeVarargs
     public final RetryPolicy never(Class<? extends Throwable>... errors) {
-        List<Class<? extends Throwable>> added = List.of(errors);
-        return change(draft -> draft.never.addAll(added));
+        return change(draft -> {
+            for (Class<? extends Throwable> error : errors) {
+                draft.never.add(requireNonNull(error, "error"));
+            }
+        });
     }
 
     /** Lets the lane go on while the event waits: the order of its key is given up. */

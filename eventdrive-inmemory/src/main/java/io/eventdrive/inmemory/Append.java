@@ -55,8 +55,7 @@ final class Append {
         return events;
     }
 
-    @Nullable
-    String onlyFor() {
+    @Nullable String onlyFor() {
         return onlyFor;
     }
 

@@ -28,8 +28,7 @@ final class BlockedAppends {
         return empty;
     }
 
-    @Nullable
-    Append first() {
+    @Nullable Append first() {
         return waiting.peekFirst();
     }
 

@@ -19,8 +19,7 @@ final class Checkpoints {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Position> places = new HashMap<>();
 
-    @Nullable
-    Position get(String subscription) {
+    @Nullable Position get(String subscription) {
         requireNonNull(subscription, "subscription");
         lock.lock();
         try {

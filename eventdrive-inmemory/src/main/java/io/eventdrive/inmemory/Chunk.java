@@ -37,8 +37,7 @@ final class Chunk<T> {
         return (number + 1) << SHIFT;
     }
 
-    @Nullable
-    T get(long sequence) {
+    @Nullable T get(long sequence) {
         return slots.getAcquire(slotOf(sequence));
     }
 

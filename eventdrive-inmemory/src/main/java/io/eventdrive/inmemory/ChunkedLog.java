@@ -49,14 +49,12 @@ final class ChunkedLog<T> {
     }
 
     /** Returns the chunk of the place, or null if nothing in it is left. */
-    @Nullable
-    Chunk<T> chunk(long sequence) {
+    @Nullable Chunk<T> chunk(long sequence) {
         return chunks.get(Chunk.numberOf(sequence));
     }
 
     /** Returns what stands at the place, or null if it was removed. */
-    @Nullable
-    T get(long sequence) {
+    @Nullable T get(long sequence) {
         @Nullable Chunk<T> chunk = chunk(sequence);
         return chunk == null ? null : chunk.get(sequence);
     }

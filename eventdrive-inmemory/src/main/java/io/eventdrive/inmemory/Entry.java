@@ -56,8 +56,7 @@ final class Entry {
     }
 
     /** Returns the one consumer group that may see it, or null if all may and hubs too. */
-    @Nullable
-    String onlyFor() {
+    @Nullable String onlyFor() {
         return onlyFor;
     }
 

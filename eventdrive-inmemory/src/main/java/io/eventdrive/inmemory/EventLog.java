@@ -193,8 +193,7 @@ final class EventLog {
         return retention;
     }
 
-    @Nullable
-    Entry oldest() {
+    @Nullable Entry oldest() {
         return places.get(places.firstFrom(places.floor() + 1));
     }
 

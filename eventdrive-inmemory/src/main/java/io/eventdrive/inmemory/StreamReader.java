@@ -20,6 +20,7 @@ final class StreamReader implements HubReader {
     private final Interest interest;
     private final Runnable signal;
     private final AtomicBoolean waiting = new AtomicBoolean(true);
+    private long first;
     private volatile long next;
     private volatile boolean closed;
 
@@ -35,6 +36,7 @@ final class StreamReader implements HubReader {
 
     /** Sets the first place to read, before the reader is seen by others. */
     StreamReader startAt(long place) {
+        first = place;
         next = place;
         return this;
     }
@@ -71,6 +73,11 @@ final class StreamReader implements HubReader {
             }
             waiting.set(false);
         }
+    }
+
+    @Override
+    public Position openedAt() {
+        return Position.of(first - 1);
     }
 
     /** Collects what is of interest. Returns true if it stopped at an event that was removed. */

@@ -93,6 +93,10 @@ class StreamHubTest {
         platform.advance(Duration.ofSeconds(5));
         hub.append(events(5, 5));
 
+        assertThat(now.openedAt()).isEqualTo(Position.of(4));
+        assertThat(after.openedAt()).isEqualTo(Position.of(1));
+        assertThat(time.openedAt()).isEqualTo(Position.of(2));
+        assertThat(start.openedAt()).isEqualTo(Position.START);
         assertThat(ids(now.poll(10))).containsExactly("e5");
         assertThat(ids(after.poll(10))).containsExactly("e2", "e3", "e4", "e5");
         assertThat(ids(time.poll(10))).containsExactly("e3", "e4", "e5");

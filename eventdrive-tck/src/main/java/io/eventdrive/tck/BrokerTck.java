@@ -1,0 +1,25 @@
+package io.eventdrive.tck;
+
+import org.junit.jupiter.api.Nested;
+
+/** The suite of a broker: extend it in the tests of a transport and supply a fixture. Nothing in it can be skipped. */
+public abstract class BrokerTck {
+
+    /** For subclasses. */
+    protected BrokerTck() {}
+
+    /** Returns a fresh fixture, isolated from all others. Called once per test. */
+    protected abstract BrokerFixture fixture();
+
+    private Subject subject() {
+        return new BrokerSubject(fixture());
+    }
+
+    @Nested
+    class Publishing extends PublishRules {
+        @Override
+        Subject subject() {
+            return BrokerTck.this.subject();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.eventdrive.tck;
+
+import io.eventdrive.EventDrive;
+import io.eventdrive.EventDriveBuilder;
+import io.eventdrive.GroupKind;
+import io.eventdrive.GroupOptions;
+import io.eventdrive.SubscriptionBuilder;
+import io.eventdrive.event.From;
+import io.eventdrive.event.Publication;
+import io.eventdrive.event.Receipt;
+import io.eventdrive.guarantee.Capabilities;
+import io.eventdrive.guarantee.Guarantee;
+import io.eventdrive.platform.Platform;
+import io.eventdrive.spi.Hub;
+import io.eventdrive.spi.HubTransport;
+import io.eventdrive.spi.TransportContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** A hub under test. */
+record HubSubject(HubFixture fixture, Supplier<HubTransport> transports) implements Subject {
+    HubSubject(HubFixture fixture) {
+        this(fixture, fixture::transport);
+    }
+
+    @Override
+    public GroupKind kind() {
+        return GroupKind.HUB;
+    }
+
+    @Override
+    public void bind(EventDriveBuilder drive, Line line, Consumer<GroupOptions> options) {
+        drive.hub(GROUP, LineHub.transport(transports.get(), line), options);
+    }
+
+    @Override
+    public Capabilities capabilities(Platform platform) {
+        TransportContext context =
+                new TransportContext(GROUP, platform, fixture.bounds().deadline());
+        try (Hub hub = transports.get().openHub(context)) {
+            return hub.capabilities();
+        }
+    }
+
+    @Override
+    public Optional<Subject> holding(int events) {
+        return fixture.holding(events).map(transport -> new HubSubject(fixture, () -> transport));
+    }
+
+    @Override
+    public Receipt publish(EventDrive drive, Publication publication) {
+        return drive.group(GROUP).publish(publication);
+    }
+
+    @Override
+    public CompletionStage<Receipt> publishAsync(EventDrive drive, Publication publication) {
+        return drive.group(GROUP).publishAsync(publication);
+    }
+
+    @Override
+    public List<Receipt> publish(EventDrive drive, List<Publication> batch) {
+        return drive.group(GROUP).publish(batch);
+    }
+
+    @Override
+    public SubscriptionBuilder subscribe(EventDrive drive, String consumer) {
+        From from = fixture.declares().holds(Guarantee.REPLAY) ? From.beginning() : From.now();
+        return drive.hub(GROUP).subscribe().from(from);
+    }
+}

@@ -86,7 +86,7 @@ public final class LetterBox {
                 .build();
         boolean mine = join(log.replay(place.consumer(), letter.id(), marked), "replaying " + letter.id());
         if (mine) {
-            memory.released(event);
+            memory.replayed(event);
             kernel.observers().note(Step.REPLAYED, place, event, "");
         }
         return mine;
@@ -146,7 +146,7 @@ public final class LetterBox {
     private boolean discard(DeadLetter letter) {
         boolean mine = join(log.discard(place.consumer(), letter.id()), "discarding " + letter.id());
         if (mine) {
-            memory.released(letter.event());
+            memory.discarded(letter.event());
             kernel.observers().note(Step.DISCARDED, place, letter.event(), "");
         }
         return mine;

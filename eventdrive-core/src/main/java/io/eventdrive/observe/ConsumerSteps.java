@@ -102,7 +102,7 @@ record ConsumerSteps(String group, String consumer, List<RecordedObservation> ob
         // the note of a dead letter often repeats the last error, with less of it
         String begin = lastError.substring(0, Math.min(COMPARED_LENGTH, lastError.length()));
         boolean repeated = decisive.step() == Step.DEAD_LETTERED || decisive.step() == Step.FAILED;
-        return own.isEmpty() || repeated && !begin.isEmpty() && own.contains(begin) ? lastError : own;
+        return own.isEmpty() || (repeated && !begin.isEmpty() && own.contains(begin)) ? lastError : own;
     }
 
     private List<RecordedObservation> sinceReplay() {

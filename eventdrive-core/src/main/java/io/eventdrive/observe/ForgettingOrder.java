@@ -28,8 +28,7 @@ final class ForgettingOrder {
     }
 
     /** Removes and returns the event to forget next, or null if there is none. */
-    @Nullable
-    Trail poll() {
+    @Nullable Trail poll() {
         for (Trail oldest = latest.poll(); oldest != null; oldest = latest.poll()) {
             if (!oldest.isFailed()) {
                 return oldest;

@@ -54,12 +54,10 @@ class ConsumerOutcomeTest {
             scene.note(Step.valueOf(each), "audit", event, each.equals("ROUTED") ? "" : "n");
         }
 
-        Explanation explanation = scene.recorder.explain("e-1", (group, asked) -> List.of());
-
-        assertThat(explanation.outcomes()).extracting(ConsumerOutcome::step).containsExactly(step);
-        assertThat(explanation.toString())
-                .contains("consumer 'audit': "
-                        + line.replace("dropped after all", "dropped").replace("handled: n", "handled"));
+        assertThat(scene.explain("e-1").outcomes())
+                .extracting(ConsumerOutcome::step)
+                .containsExactly(step);
+        assertThat(lines()).first().isEqualTo("consumer 'audit': " + line);
     }
 
     @ParameterizedTest
@@ -179,11 +177,8 @@ class ConsumerOutcomeTest {
     /** Returns the lines of the consumers without the lines of the tree. */
     private List<String> lines() {
         List<String> lines = new ArrayList<>();
-        scene.explain("e-1")
-                .toString()
-                .lines()
-                .skip(2)
-                .forEach(line -> lines.add(line.substring(line.indexOf("─ ") + 2)));
+        String text = scene.recorder.explain("e-1", (group, asked) -> List.of()).toString();
+        text.lines().skip(2).forEach(line -> lines.add(line.substring(line.indexOf("─ ") + 2)));
         return lines;
     }
 }

@@ -84,9 +84,12 @@ public final class LetterBox {
                 .headers(event.headers().with(Work.REPLAY_HEADER, "1"))
                 .deliverAt(null)
                 .build();
+        // Before it can be handled, so that its key stays held until it is.
+        memory.replayed(event);
         boolean mine = join(log.replay(place.consumer(), letter.id(), marked), "replaying " + letter.id());
-        if (mine) {
-            memory.replayed(event);
+        if (!mine) {
+            memory.replaySettled(event);
+        } else {
             kernel.observers().note(Step.REPLAYED, place, event, "");
         }
         return mine;

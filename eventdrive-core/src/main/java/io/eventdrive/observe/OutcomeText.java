@@ -75,7 +75,7 @@ final class OutcomeText {
         if (failed.contains(each)) {
             return failed.size() == 1 && each.error().equals(outcome.reason());
         }
-        return each.step() == Step.ROUTED || each == decisive;
+        return each.step() == Step.ROUTED || each.equals(decisive);
     }
 
     private static String detail(RecordedObservation each) {

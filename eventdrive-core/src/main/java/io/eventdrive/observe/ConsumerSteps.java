@@ -101,13 +101,8 @@ record ConsumerSteps(String group, String consumer, List<RecordedObservation> ob
         String own = decisive.error().isEmpty() ? decisive.note() : decisive.error();
         // the note of a dead letter often repeats the last error, with less of it
         String begin = lastError.substring(0, Math.min(COMPARED_LENGTH, lastError.length()));
-<<<<<<< HEAD
         boolean repeated = decisive.step() == Step.DEAD_LETTERED || decisive.step() == Step.PASSED_OVER;
-        return own.isEmpty() || repeated && !begin.isEmpty() && own.contains(begin) ? lastError : own;
-=======
-        boolean repeated = decisive.step() == Step.DEAD_LETTERED || decisive.step() == Step.FAILED;
         return own.isEmpty() || (repeated && !begin.isEmpty() && own.contains(begin)) ? lastError : own;
->>>>>>> observe
     }
 
     private List<RecordedObservation> sinceReplay() {

@@ -110,11 +110,14 @@ public final class ConsumerGroup {
     private synchronized GroupMemory memory() {
         GroupMemory known = memory;
         if (known == null) {
-            known = new GroupMemory(
+            known = GroupMemory.of(
+                    core.kernel(),
                     new Observers.Place(core.name(), name),
                     broker,
-                    core.options().deduplicationWindow(),
-                    core.options().onParked());
+                    new GroupMemory.Settings(
+                            core.options().deduplicationWindow(),
+                            core.options().onParked(),
+                            core.options().lease().multipliedBy(2)));
             memory = known;
         }
         return known;

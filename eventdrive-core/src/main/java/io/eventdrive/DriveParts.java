@@ -1,5 +1,6 @@
 package io.eventdrive;
 
+import io.eventdrive.delivery.Spans;
 import io.eventdrive.observe.Recorder;
 import io.eventdrive.platform.Platform;
 import java.time.Duration;
@@ -29,7 +30,7 @@ final class DriveParts {
 
     /** Closes subscriptions first, all within one grace, so that what their handlers publish last still has a transport. */
     void close(Collection<EventGroup> groups, Collection<StoreGroup> stores, Duration grace) {
-        long end = platform.nanoTime() + grace.toNanos();
+        long end = platform.nanoTime() + Spans.nanos(grace);
         List<GroupCore> cores = new ArrayList<>();
         groups.forEach(group -> cores.add(group.core()));
         stores.forEach(store -> cores.add(store.core()));

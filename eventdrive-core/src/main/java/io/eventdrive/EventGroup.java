@@ -10,6 +10,7 @@ import io.eventdrive.event.EventKind;
 import io.eventdrive.event.Publication;
 import io.eventdrive.event.Receipt;
 import io.eventdrive.event.TypedEvent;
+import io.eventdrive.failure.EventDriveException;
 import io.eventdrive.guarantee.Capabilities;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +45,7 @@ public abstract sealed class EventGroup permits HubGroup, BrokerGroup {
 
     /** Publishes data of a registered class at the topic and waits for the receipt. */
     public Receipt publish(String topic, Object data) {
-        return publish(Publication.of(topic, data));
+        return publish(publication(topic, data));
     }
 
     /** Publishes and waits for the receipt. */
@@ -54,11 +55,7 @@ public abstract sealed class EventGroup permits HubGroup, BrokerGroup {
 
     /** Publishes a batch in its order and waits for the receipts, in the same order. */
     public List<Receipt> publish(List<Publication> batch) {
-        return Await.join(
-                core.kernel().platform(),
-                publishAsync(batch),
-                core.options().deadline(),
-                "group '" + name() + "', publishing a batch of " + batch.size());
+        return publisher().publishAll(requireNonNull(batch, "batch"));
     }
 
     /** Publishes; completes with the receipt. What is refused before anything is stored is thrown at once. */
@@ -73,7 +70,7 @@ public abstract sealed class EventGroup permits HubGroup, BrokerGroup {
 
     /** Sends a command: an event that one receiver must act on. */
     public Receipt send(String topic, Object command) {
-        return send(Publication.of(topic, command));
+        return send(publication(topic, command));
     }
 
     /** Sends a command: an event that one receiver must act on. */
@@ -85,7 +82,7 @@ public abstract sealed class EventGroup permits HubGroup, BrokerGroup {
     public <R> R request(String topic, Object query, Class<R> reply, Duration timeout) {
         return Await.join(
                         core.kernel().platform(),
-                        requestAsync(Publication.of(topic, query), reply, timeout),
+                        requestAsync(publication(topic, query), reply, timeout),
                         timeout.plus(core.options().deadline()),
                         "group '" + name() + "', request at " + topic)
                 .data();
@@ -117,6 +114,14 @@ public abstract sealed class EventGroup permits HubGroup, BrokerGroup {
     /** Returns how its subscriptions in this drive fare. */
     public List<SubscriptionStatus> subscriptions() {
         return core.subscriptions().stream().map(Subscription::status).toList();
+    }
+
+    private Publication publication(String topic, Object data) {
+        try {
+            return Publication.of(topic, data);
+        } catch (EventDriveException e) {
+            throw new EventDriveException(e.failure(), "group '" + name() + "': " + e.getMessage(), e);
+        }
     }
 
     abstract GroupPublisher publisher();

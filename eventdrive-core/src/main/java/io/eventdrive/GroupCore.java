@@ -5,6 +5,7 @@ import io.eventdrive.delivery.ConsumerSettings;
 import io.eventdrive.delivery.Kernel;
 import io.eventdrive.delivery.PublishSettings;
 import io.eventdrive.delivery.Routing;
+import io.eventdrive.delivery.Spans;
 import io.eventdrive.event.Event;
 import io.eventdrive.event.Position;
 import io.eventdrive.failure.EventDriveException;
@@ -32,6 +33,7 @@ final class GroupCore {
     // In the order of subscribing: handlers in publishers' threads are called in it.
     private final ConcurrentNavigableMap<Long, Subscription> subscriptions = new ConcurrentSkipListMap<>();
     private final AtomicLong numbers = new AtomicLong();
+    private final AtomicLong unnamed = new AtomicLong();
     private volatile boolean closed;
 
     GroupCore(Kernel kernel, GroupOptions options, Capabilities capabilities) {
@@ -62,7 +64,7 @@ final class GroupCore {
     }
 
     String nextUnnamed() {
-        return "subscription-" + numbers.incrementAndGet();
+        return "subscription-" + unnamed.incrementAndGet();
     }
 
     PublishSettings publishSettings() {
@@ -95,7 +97,6 @@ final class GroupCore {
                 options.lease(),
                 options.deadline(),
                 event -> options.policyOf(event.type()),
-                sameThread,
                 from.credit());
     }
 
@@ -144,7 +145,7 @@ final class GroupCore {
         closed = true;
         long start = kernel.platform().nanoTime();
         for (Subscription subscription : subscriptions.values()) {
-            long left = grace.toNanos() - (kernel.platform().nanoTime() - start);
+            long left = Spans.nanos(grace) - (kernel.platform().nanoTime() - start);
             subscription.close(Duration.ofNanos(Math.max(0, left)));
         }
     }

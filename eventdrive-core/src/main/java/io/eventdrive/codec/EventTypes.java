@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ public final class EventTypes {
     public static final int UPCASTERS_MAX = 10_000;
 
     private final SortedMap<String, RegisteredType> byName;
+    private final SortedSet<String> names;
     private final Map<Class<?>, RegisteredType> byClass;
     private final List<RegisteredType> abstractTypes;
     private final ClassValue<List<RegisteredType>> bySupertype = new ClassValue<>() {
@@ -53,7 +55,8 @@ public final class EventTypes {
     };
 
     private EventTypes(SortedMap<String, RegisteredType> byName) {
-        this.byName = Collections.unmodifiableSortedMap(byName);
+        this.byName = byName;
+        this.names = Collections.unmodifiableSortedSet(new TreeSet<>(byName.keySet()));
         Map<Class<?>, RegisteredType> classes = new HashMap<>();
         byName.values().forEach(type -> classes.put(type.payloadClass(), type));
         this.byClass = Map.copyOf(classes);
@@ -108,7 +111,7 @@ public final class EventTypes {
 
     /** Returns the registered names in their order, unmodifiable. */
     public SortedSet<String> names() {
-        return Collections.unmodifiableSortedSet((SortedSet<String>) byName.keySet());
+        return names;
     }
 
     /**
@@ -151,12 +154,13 @@ public final class EventTypes {
                 ? "byte[] is not registered; publish raw bytes under an EventType that you name"
                 : "class " + payloadClass.getTypeName()
                         + " is not registered as an event type; add types(t -> t.event(name, 1, "
-                        + payloadClass.getSimpleName() + ".class))";
+                        + NearestTypes.shortName(payloadClass) + ".class))";
         String twin = byClass.keySet().stream().anyMatch(type -> type.getName().equals(payloadClass.getName()))
                 ? "; a class of that name from another class loader is registered"
                 : "";
         return new EventDriveException(
-                Failure.INVALID, found + twin + NearestTypes.hint(payloadClass.getSimpleName(), byName.values()));
+                Failure.INVALID,
+                found + twin + NearestTypes.hint(NearestTypes.shortName(payloadClass), byName.values()));
     }
 
     private static EventDriveException ambiguous(Class<?> payloadClass, List<RegisteredType> candidates) {

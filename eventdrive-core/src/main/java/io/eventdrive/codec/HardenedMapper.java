@@ -6,9 +6,15 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import io.eventdrive.failure.EventDriveException;
 import io.eventdrive.failure.Failure;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -38,9 +44,26 @@ final class HardenedMapper {
                         DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
                         DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE));
         mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+        refuseConversions(mapper);
         return mapper.registerModule(new TimeModule())
                 .registerModule(new OptionalModule())
-                .registerModule(new BigNumberModule());
+                .registerModule(new ReadBackModule());
+    }
+
+    private static void refuseConversions(ObjectMapper mapper) {
+        mapper.coercionConfigDefaults().setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
+        // An empty text is what these two write for a value that is there.
+        for (Class<?> type : List.of(Locale.class, URI.class)) {
+            mapper.coercionConfigFor(type).setCoercion(CoercionInputShape.EmptyString, CoercionAction.TryConvert);
+        }
+        // Many publishers write long numbers as text, and @JsonFormat(shape = STRING) does; nothing is lost by reading
+        // them.
+        mapper.coercionConfigFor(LogicalType.Integer).setCoercion(CoercionInputShape.String, CoercionAction.TryConvert);
+        mapper.coercionConfigFor(LogicalType.Float).setCoercion(CoercionInputShape.String, CoercionAction.TryConvert);
+        mapper.coercionConfigFor(LogicalType.Textual)
+                .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
     }
 
     private static void refuseDefaultTyping(ObjectMapper mapper) {

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>What is read.</b> RFC 8259 and nothing beside it, in UTF-8 without a byte order mark; no field twice in an
  * object, nothing after the document. A field that the class does not have is ignored, because a newer publisher may
  * add one. A field that is missing or null is null, an empty Optional, or, where the class wants a primitive of a
- * constructor, refused: a zero that nobody sent is a lie. Numbers, texts and enums are not converted into each other,
- * and no digits are cut off. To refuse more, let the constructor throw.
+ * constructor, refused: a zero that nobody sent is a lie. A number may come as text, as many publishers send long
+ * ones; otherwise numbers, texts, booleans and enums are not converted into each other, and no digits are cut off. To
+ * refuse more, let the constructor throw.
  *
  * <p><b>Security.</b> The bytes never choose a class: default typing and {@code @JsonTypeInfo} by class name are
  * refused, sub types by registered name are fine. Nesting, document and number lengths are bounded, and no

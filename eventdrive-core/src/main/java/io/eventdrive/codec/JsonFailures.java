@@ -64,7 +64,7 @@ final class JsonFailures {
                 : error instanceof JsonProcessingException jackson ? jackson.getOriginalMessage() : error.getMessage();
         return new EventDriveException(
                 Failure.INVALID,
-                "payload class " + type.getTypeName() + " cannot be carried as JSON: " + reason + openingHint(type),
+                "class " + type.getTypeName() + " cannot be carried as JSON: " + reason + openingHint(type),
                 ours != null ? ours.getCause() : error);
     }
 
@@ -79,7 +79,7 @@ final class JsonFailures {
     private String kind(Throwable error) {
         Throwable root = root(error);
         if (root instanceof StreamConstraintsException limit) {
-            return "a limit of the codec is exceeded: " + limit.getOriginalMessage();
+            return "a limit of the codec is exceeded: " + limit(limit);
         }
         if (root instanceof JsonEOFException) {
             return "it ends too early";
@@ -118,7 +118,7 @@ final class JsonFailures {
             return full.problem();
         }
         if (root instanceof StreamConstraintsException limit) {
-            return "it is nested too deeply, or contains itself: " + limit.getOriginalMessage();
+            return "it is nested too deeply, or contains itself: " + limit(limit);
         }
         if (root instanceof StackOverflowError) {
             return "it is nested too deeply, or contains itself";
@@ -127,8 +127,16 @@ final class JsonFailures {
             return undefined(definition);
         }
         return root instanceof JsonProcessingException
-                ? "a text holds half of a surrogate pair, or a value refers to itself"
+                ? "a value of it contains itself or is no JSON value"
                 : "its code failed with " + root.getClass().getName();
+    }
+
+    // These messages hold numbers only; what follows the comma is the name of a Jackson method that our users do not
+    // call.
+    private static String limit(StreamConstraintsException limit) {
+        String message = limit.getOriginalMessage();
+        int end = message.indexOf(", from");
+        return end < 0 ? message : message.substring(0, end) + ")";
     }
 
     private static String undefined(InvalidDefinitionException definition) {

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.core.util.JsonRecyclerPools;
  * @param payloadBytesMax bytes of one document
  */
 record JsonLimits(int depthMax, int payloadBytesMax) {
-    /** Characters of one number, its sign, point and exponent included. */
+    /** Digits of one number that is read, and characters of one that is written. */
     static final int NUMBER_LENGTH_MAX = 1_000;
 
     // Jackson's own default pool is a buffer per thread, which with virtual threads is a buffer per event.

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Says where in a payload something failed, such as {@code $.lines[2].price}, without saying what is there: the names
@@ -13,10 +15,19 @@ import java.util.List;
 final class JsonPaths {
     private static final int STEPS_SHOWN_MAX = 16;
 
-    private final ObjectMapper mapper;
+    private final ClassValue<Set<String>> declared;
 
     JsonPaths(ObjectMapper mapper) {
-        this.mapper = mapper;
+        // Kept, because looking at a class costs far more than refusing a document, and hostile documents come in
+        // numbers.
+        this.declared = new ClassValue<>() {
+            @Override
+            protected Set<String> computeValue(Class<?> owner) {
+                return mapper.getSerializationConfig().introspect(mapper.constructType(owner)).findProperties().stream()
+                        .map(BeanPropertyDefinition::getName)
+                        .collect(Collectors.toUnmodifiableSet());
+            }
+        };
     }
 
     String describe(List<Reference> path) {
@@ -37,9 +48,6 @@ final class JsonPaths {
         }
         Class<?> owner =
                 step.getFrom() instanceof Class<?> type ? type : step.getFrom().getClass();
-        List<BeanPropertyDefinition> declared = mapper.getSerializationConfig()
-                .introspect(mapper.constructType(owner))
-                .findProperties();
-        return declared.stream().anyMatch(property -> property.getName().equals(step.getFieldName()));
+        return declared.get(owner).contains(step.getFieldName());
     }
 }

@@ -26,7 +26,7 @@ final class NearestTypes {
         for (RegisteredType type : registered) {
             int distance = Math.min(
                     distance(plain, plain(type.type().name()), distanceMax),
-                    distance(plain, plain(type.payloadClass().getSimpleName()), distanceMax));
+                    distance(plain, plain(shortName(type.payloadClass())), distanceMax));
             if (distance <= distanceMax) {
                 near.add(new Candidate(type, distance));
             }
@@ -39,6 +39,12 @@ final class NearestTypes {
                         .limit(SHOWN_MAX)
                         .map(candidate -> candidate.type().toString())
                         .collect(Collectors.joining(", ", "; nearest registered: ", ""));
+    }
+
+    /** The last part of the name, asked of the name alone: {@code getSimpleName} loads outer classes and may fail. */
+    static String shortName(Class<?> type) {
+        String name = type.getTypeName();
+        return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
     }
 
     private static String plain(String name) {

@@ -1,10 +1,15 @@
 package io.eventdrive.codec;
 
+import java.io.Serializable;
 import java.lang.reflect.Modifier;
 import java.util.Optional;
+import java.util.Set;
 
 /** Says which classes cannot be a payload, whatever the codec. Stateless. */
 final class PayloadClasses {
+    private static final Set<Class<?>> SAYING_NOTHING =
+            Set.of(Object.class, Record.class, Enum.class, Serializable.class, Comparable.class, Cloneable.class);
+
     private PayloadClasses() {}
 
     /** Returns why the class cannot be registered, or nothing. */
@@ -15,7 +20,7 @@ final class PayloadClasses {
         if (type.isPrimitive()) {
             return Optional.of("is a primitive; use a record, or its wrapper class");
         }
-        if (type == Object.class) {
+        if (SAYING_NOTHING.contains(type)) {
             return Optional.of("says nothing about the payload; use a record");
         }
         if (type.isAnonymousClass() || type.isLocalClass() || type.isHidden()) {

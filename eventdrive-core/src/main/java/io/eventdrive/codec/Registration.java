@@ -84,17 +84,18 @@ final class Registration {
 
     private void checkCodec(Declared next) {
         Codec codec = codecOf(next);
+        String type = "event type '" + next.name() + "@" + next.version() + "': ";
         try {
             String contentType = codec.contentType();
             if (!MediaType.isValid(contentType)) {
-                problems.add(next + ": expected its codec to have a content type such as application/json, found '"
+                problems.add(type + "expected its codec to have a content type such as application/json, found '"
                         + WireText.shown(contentType) + "'");
             }
             codec.requireSupported(next.payload());
         } catch (EventDriveException e) {
-            problems.add(next + ": " + e.getMessage());
+            problems.add(type + e.getMessage());
         } catch (RuntimeException e) {
-            problems.add(next + ": its codec " + codec.getClass().getName() + " failed with " + e);
+            problems.add(type + "its codec " + codec.getClass().getName() + " failed with " + e);
         }
     }
 

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializerBase;
 import io.eventdrive.failure.EventDriveException;
 import io.eventdrive.failure.Failure;
 import java.io.IOException;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TimeModule extends SimpleModule {
     private static final long serialVersionUID = 1L;
+    private static final int YEAR_UNSIGNED_MAX = 9_999;
 
     TimeModule() {
         super("eventdrive-java-time");
@@ -51,6 +53,7 @@ final class TimeModule extends SimpleModule {
         text(OffsetDateTime.class, OffsetDateTime::parse);
         text(ZonedDateTime.class, ZonedDateTime::parse);
         text(YearMonth.class, YearMonth::parse);
+        addSerializer(YearMonth.class, new YearMonthSerializer());
         text(MonthDay.class, MonthDay::parse);
         text(ZoneId.class, ZoneId::of);
         text(ZoneOffset.class, ZoneOffset::of);
@@ -60,6 +63,20 @@ final class TimeModule extends SimpleModule {
         addSerializer(type, new ToStringSerializer(type));
         addDeserializer(type, new TextDeserializer<>(type, parse));
         addKeyDeserializer(type, new TextKeyDeserializer<>(type, parse));
+    }
+
+    // The JDK writes the year 12024 without the plus sign that it wants to read.
+    private static final class YearMonthSerializer extends ToStringSerializerBase {
+        private static final long serialVersionUID = 1L;
+
+        YearMonthSerializer() {
+            super(YearMonth.class);
+        }
+
+        @Override
+        public String valueToString(Object value) {
+            return (((YearMonth) value).getYear() > YEAR_UNSIGNED_MAX ? "+" : "") + value;
+        }
     }
 
     private static final class TextDeserializer<T> extends StdScalarDeserializer<T> implements ContextualDeserializer {

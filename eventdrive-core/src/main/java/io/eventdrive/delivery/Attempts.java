@@ -137,6 +137,7 @@ final class Attempts {
         work.failed(FailedAttempt.of(work.attempt(), attempt.startedAt, attempt.took, error));
         if (work.isAcknowledged()) {
             tell(Step.FAILED, work, attempt, "acknowledged before it was handled: no retry");
+            consumer.counters().count(Step.PASSED_OVER);
             return Verdict.SETTLED;
         }
         if (consumer.isClosing() && error instanceof InterruptedException) {
@@ -145,7 +146,7 @@ final class Attempts {
             return Verdict.GONE;
         }
         if (!retry().allowsAfter(work.attempt(), error)) {
-            tell(Step.RETRYING, work, attempt, "no attempt left");
+            tell(Step.FAILED, work, attempt, "no attempt left");
             return park(
                     work, "given up after " + work.attempt() + " of " + retry().maxAttempts() + " attempts: " + error);
         }

@@ -57,7 +57,7 @@ public final class Await {
 
     private static boolean arrived(Gate gate, CompletableFuture<?> future, Duration atMost, String what) {
         try {
-            return gate.await(future::isDone, atMost.toNanos());
+            return gate.await(future::isDone, Spans.nanos(atMost));
         } catch (InterruptedException e) {
             throw interrupted(what, e);
         }

@@ -65,7 +65,7 @@ public final class Consumer {
 
     /** There may be something to read, or room for it. Never blocks. */
     public void signal() {
-        if (reading.signal() && !settings.inPublisherThread()) {
+        if (reading.signal() && !PublisherThread.handlesItself()) {
             kernel.platform().execute(this::read);
         }
     }
@@ -92,7 +92,7 @@ public final class Consumer {
             return false;
         }
         try {
-            return gate.await(condition, settings.deadline().toNanos());
+            return gate.await(condition, Spans.nanos(settings.deadline()));
         } catch (InterruptedException e) {
             throw Await.interrupted("group '" + place.group() + "': waiting for the handlers", e);
         }
@@ -100,7 +100,7 @@ public final class Consumer {
 
     private boolean read() {
         boolean mine = reading.run(this::readGuarded);
-        if (mine && settings.inPublisherThread()) {
+        if (mine) {
             gate.signal();
         }
         return mine;
@@ -233,7 +233,7 @@ public final class Consumer {
     /** Waits until everything up to the place is settled; false once the time is over or the consumer has ended before. */
     public boolean awaitApplied(Position upTo, Duration atMost) {
         try {
-            gate.await(() -> applied().compareTo(upTo) >= 0 || hasEnded(), atMost.toNanos());
+            gate.await(() -> applied().compareTo(upTo) >= 0 || hasEnded(), Spans.nanos(atMost));
         } catch (InterruptedException e) {
             throw Await.interrupted("group '" + place.group() + "': waiting for position " + upTo, e);
         }
@@ -246,7 +246,7 @@ public final class Consumer {
         gate.signal();
         int own = Handling.isWithin(this) ? 1 : 0;
         try {
-            if (!gate.await(() -> running.get() <= own, grace.toNanos())) {
+            if (!gate.await(() -> running.get() <= own, Spans.nanos(grace))) {
                 LOG.warn(
                         "group '{}', consumer '{}': handlers still run after {} and are interrupted",
                         place.group(),

@@ -20,7 +20,6 @@ import java.util.function.LongSupplier;
  * @param lease how long a broker waits for a silent consumer
  * @param deadline how long storing a dead letter or a reply may take
  * @param policy how each event is treated
- * @param inPublisherThread whether publishers run the handlers
  * @param credit how many events may be in flight at present, beside the bound
  */
 public record ConsumerSettings(
@@ -32,5 +31,4 @@ public record ConsumerSettings(
         Duration lease,
         Duration deadline,
         Function<Event, EventPolicy> policy,
-        boolean inPublisherThread,
         LongSupplier credit) {}

@@ -4,10 +4,8 @@ import io.eventdrive.deadletter.DeadLetter;
 import io.eventdrive.event.Event;
 import io.eventdrive.policy.OnParked;
 import io.eventdrive.spi.Broker;
-import io.eventdrive.spi.DeadLetterLog;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,25 +19,31 @@ public final class GroupMemory {
     private final Broker broker;
     private final int handledIdsMax;
     private final DedupWindow window;
-    private final OnParked onParked;
-    private final Map<String, Integer> lettersOfKey = new HashMap<>();
+    private final @Nullable HeldKeys held;
 
-    /** Remembers up to so many handled ids; reads the keys of the letters that are there. */
-    public GroupMemory(Observers.Place place, Broker broker, int handledIdsMax, OnParked onParked) {
+    private GroupMemory(Observers.Place place, Broker broker, int handledIdsMax, @Nullable HeldKeys held) {
         this.place = place;
         this.broker = broker;
         this.handledIdsMax = handledIdsMax;
         this.window = new DedupWindow(handledIdsMax);
-        this.onParked = onParked;
-        if (onParked == OnParked.HOLD_KEY) {
-            readHeldKeys(broker.deadLetters());
-        }
+        this.held = held;
     }
 
-    private void readHeldKeys(DeadLetterLog letters) {
+    /** Remembers up to so many handled ids; with HOLD_KEY reads the keys of the letters that are there. */
+    public static GroupMemory of(Kernel kernel, Observers.Place place, Broker broker, Settings settings) {
+        @Nullable HeldKeys held =
+                settings.onParked() == OnParked.HOLD_KEY ? new HeldKeys(kernel.platform(), settings.patience()) : null;
+        GroupMemory memory = new GroupMemory(place, broker, settings.handledIdsMax(), held);
+        if (held != null) {
+            memory.readHeldKeys();
+        }
+        return memory;
+    }
+
+    private void readHeldKeys() {
         @Nullable String after = null;
         while (true) {
-            List<DeadLetter> page = letters.read(place.consumer(), after, LETTERS_TOGETHER);
+            List<DeadLetter> page = broker.deadLetters().read(place.consumer(), after, LETTERS_TOGETHER);
             page.forEach(letter -> parked(letter.event()));
             if (page.size() < LETTERS_TOGETHER) {
                 return;
@@ -48,7 +52,6 @@ public final class GroupMemory {
         }
     }
 
-    /** Returns the group and the consumer group. */
     Observers.Place place() {
         return place;
     }
@@ -65,20 +68,40 @@ public final class GroupMemory {
         return window;
     }
 
-    synchronized boolean isHeld(String key) {
-        return !lettersOfKey.isEmpty() && lettersOfKey.containsKey(key);
+    boolean isHeld(String key) {
+        return held != null && held.contains(key);
     }
 
-    /** A letter with this event was put. */
-    public synchronized void parked(Event event) {
-        if (onParked == OnParked.HOLD_KEY) {
-            event.key().ifPresent(key -> lettersOfKey.merge(key, 1, Integer::sum));
+    void parked(Event event) {
+        if (held != null) {
+            event.key().ifPresent(held::parked);
         }
     }
 
-    /** A letter with this event was replayed or discarded: with the last one its key is free. */
-    public synchronized void released(Event event) {
-        event.key()
-                .ifPresent(key -> lettersOfKey.computeIfPresent(key, (k, letters) -> letters > 1 ? letters - 1 : null));
+    void replayed(Event event) {
+        if (held != null) {
+            event.key().ifPresent(held::replayed);
+        }
     }
+
+    void replaySettled(Event event) {
+        if (held != null) {
+            event.key().ifPresent(held::replaySettled);
+        }
+    }
+
+    void discarded(Event event) {
+        if (held != null) {
+            event.key().ifPresent(held::discarded);
+        }
+    }
+
+    /**
+     * What is remembered.
+     *
+     * @param handledIdsMax how many ids
+     * @param onParked whether keys are held
+     * @param patience how long a key waits for a replayed event that is not seen here
+     */
+    public record Settings(int handledIdsMax, OnParked onParked, Duration patience) {}
 }

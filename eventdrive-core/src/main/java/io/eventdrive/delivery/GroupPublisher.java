@@ -11,7 +11,6 @@ import io.eventdrive.failure.EventDriveException;
 import io.eventdrive.failure.Failure;
 import io.eventdrive.observe.Observation;
 import io.eventdrive.observe.Step;
-import io.eventdrive.policy.EventPolicy;
 import io.eventdrive.spi.Appended;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,26 +39,41 @@ public final class GroupPublisher {
 
     /** Publishes one event and waits for its receipt. */
     public Receipt publish(EventKind kind, Publication publication) {
-        return Await.join(
-                kernel.platform(),
-                publishAsync(kind, publication),
-                settings.deadline(),
-                "group '" + settings.group() + "', publishing " + publication);
+        requireOpen();
+        List<Event> batch = List.of(make(kind, publication, null));
+        return await(batch, "publishing " + publication).get(0);
+    }
+
+    /** Publishes a batch in its order and waits for the receipts. */
+    public List<Receipt> publishAll(List<Publication> publications) {
+        List<Event> batch = makeAll(publications);
+        return batch.isEmpty() ? List.of() : await(batch, "publishing a batch of " + batch.size());
+    }
+
+    private List<Receipt> await(List<Event> batch, String doing) {
+        List<Receipt> receipts = Await.join(
+                kernel.platform(), store(batch), settings.deadline(), "group '" + settings.group() + "', " + doing);
+        handleHere(batch, receipts);
+        return receipts;
     }
 
     /** Publishes one event; completes with its receipt. What is refused before anything is stored is thrown at once. */
     public CompletionStage<Receipt> publishAsync(EventKind kind, Publication publication) {
         requireOpen();
-        Event event = make(kind, publication, null);
-        return store(List.of(event)).thenApply(receipts -> receipts.get(0));
+        List<Event> batch = List.of(make(kind, publication, null));
+        return store(batch).thenApply(receipts -> handleHere(batch, receipts).get(0));
     }
 
     /** Publishes a batch in its order; completes with the receipts in the same order. */
     public CompletionStage<List<Receipt>> publishAllAsync(List<Publication> publications) {
+        List<Event> batch = makeAll(publications);
+        return batch.isEmpty()
+                ? CompletableFuture.completedFuture(List.of())
+                : store(batch).thenApply(receipts -> handleHere(batch, receipts));
+    }
+
+    private List<Event> makeAll(List<Publication> publications) {
         requireOpen();
-        if (publications.isEmpty()) {
-            return CompletableFuture.completedFuture(List.of());
-        }
         if (publications.size() > settings.batchEventsMax()) {
             throw new EventDriveException(
                     Failure.INVALID,
@@ -70,7 +84,7 @@ public final class GroupPublisher {
         for (Publication publication : publications) {
             batch.add(make(EventKind.EVENT, requireNonNull(publication, "publication"), null));
         }
-        return store(batch);
+        return batch;
     }
 
     /** Makes an event as publishing would, or throws what publishing would throw. */
@@ -89,7 +103,8 @@ public final class GroupPublisher {
         long startedAt = kernel.observers().active() ? kernel.platform().nanoTime() : 0;
         CompletionStage<Appended> appended;
         try {
-            appended = target.append().apply(batch);
+            appended = PublisherThread.handling(
+                    isHandledHere(batch), () -> target.append().apply(batch));
         } catch (EventDriveException e) {
             appended = CompletableFuture.failedFuture(e);
         }
@@ -109,7 +124,6 @@ public final class GroupPublisher {
         for (int i = 0; i < batch.size(); i++) {
             receipts.add(accepted(batch.get(i), appended.position(i), appended, startedAt));
         }
-        handleHere(batch, receipts.get(receipts.size() - 1).place());
         return receipts;
     }
 
@@ -127,17 +141,21 @@ public final class GroupPublisher {
         return new Receipt(event.id(), place, appended.durability());
     }
 
-    private void handleHere(List<Event> batch, @Nullable Position last) {
-        if (last == null) {
-            return;
+    private List<Receipt> handleHere(List<Event> batch, List<Receipt> receipts) {
+        @Nullable Position last = receipts.get(receipts.size() - 1).place();
+        if (last != null && isHandledHere(batch)) {
+            target.handleHere().accept(last);
         }
+        return receipts;
+    }
+
+    private boolean isHandledHere(List<Event> batch) {
         for (Event event : batch) {
-            EventPolicy policy = settings.policy().apply(event.type());
-            if (policy.isSameThread()) {
-                target.handleHere().accept(last);
-                return;
+            if (settings.policy().apply(event.type()).isSameThread()) {
+                return true;
             }
         }
+        return false;
     }
 
     private EventDriveException failed(List<Event> batch, Throwable error) {

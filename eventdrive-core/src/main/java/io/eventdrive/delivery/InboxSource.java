@@ -206,6 +206,9 @@ final class InboxSource implements Source {
             if (!remembersIds) {
                 memory.window().add(work.event());
             }
+            if (work.isReplay()) {
+                memory.replaySettled(work.event());
+            }
         }
         try {
             inbox.ack(done);

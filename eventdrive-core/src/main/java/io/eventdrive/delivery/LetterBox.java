@@ -84,9 +84,12 @@ public final class LetterBox {
                 .headers(event.headers().with(Work.REPLAY_HEADER, "1"))
                 .deliverAt(null)
                 .build();
+        // Before it can be handled, so that its key stays held until it is.
+        memory.replayed(event);
         boolean mine = join(log.replay(place.consumer(), letter.id(), marked), "replaying " + letter.id());
-        if (mine) {
-            memory.released(event);
+        if (!mine) {
+            memory.replaySettled(event);
+        } else {
             kernel.observers().note(Step.REPLAYED, place, event, "");
         }
         return mine;
@@ -146,7 +149,7 @@ public final class LetterBox {
     private boolean discard(DeadLetter letter) {
         boolean mine = join(log.discard(place.consumer(), letter.id()), "discarding " + letter.id());
         if (mine) {
-            memory.released(letter.event());
+            memory.discarded(letter.event());
             kernel.observers().note(Step.DISCARDED, place, letter.event(), "");
         }
         return mine;

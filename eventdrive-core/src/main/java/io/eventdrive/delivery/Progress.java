@@ -29,10 +29,18 @@ final class Progress {
     synchronized void readUpTo(Position place) {
         if (open.isEmpty()) {
             raise(place);
-        } else if (open.peekLast().compareTo(place) < 0) {
-            open.addLast(place);
-            finished.add(place);
+            return;
         }
+        Position last = open.getLast();
+        if (last.compareTo(place) >= 0) {
+            return;
+        }
+        // One mark behind the last work is enough: a reader that sees only uninteresting events must not pile them up.
+        if (finished.contains(last) && open.size() > 1) {
+            finished.remove(open.removeLast());
+        }
+        open.addLast(place);
+        finished.add(place);
     }
 
     /** Work at this place is settled. */

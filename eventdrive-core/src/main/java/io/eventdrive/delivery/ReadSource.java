@@ -85,8 +85,7 @@ final class ReadSource implements Source {
         return work.event().kind() == EventKind.UNDECODABLE
                 || work.event().kind() != EventKind.REPLY
                         && consumer.routing().concerns(work.event())
-                        && (consumer.routing().select(work.event()) != null
-                                || consumer.routing().isUnknown(work.event()));
+                        && consumer.routing().select(work.event()) != null;
     }
 
     @Override
@@ -101,8 +100,8 @@ final class ReadSource implements Source {
 
     @Override
     public boolean park(Work work, String reason) {
-        consumer.counters().count(Step.FAILED);
-        kernel.observers().note(Step.FAILED, consumer.place(), work.event(), reason);
+        consumer.counters().count(Step.PASSED_OVER);
+        kernel.observers().note(Step.PASSED_OVER, consumer.place(), work.event(), reason);
         LOG.warn(
                 "group '{}', subscription '{}': gave up {}: {}",
                 consumer.place().group(),

@@ -36,6 +36,7 @@ public final class Replies implements Replier, AutoCloseable {
     public static final int REQUESTS_MAX = 10_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
+    private static final Duration TIMEOUT_MAX = Duration.ofDays(1);
     private static final String REFUSAL_HEADER = Headers.RESERVED_PREFIX + "refusal";
     private static final EventType REFUSAL = new EventType("eventdrive.refusal", 1);
 
@@ -57,11 +58,11 @@ public final class Replies implements Replier, AutoCloseable {
 
     /** Sends the query; completes with the reply, or with TIMED_OUT, UNAVAILABLE (nobody can answer, or who could gave up) or CLOSED. */
     public <R> CompletionStage<TypedEvent<R>> request(Publication query, Class<R> reply, Duration timeout) {
-        if (timeout.isNegative() || timeout.isZero()) {
+        if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(TIMEOUT_MAX) > 0) {
             throw new EventDriveException(
                     Failure.INVALID,
-                    "group '" + settings.group() + "', request " + query + ": a timeout is more than zero, found "
-                            + timeout);
+                    "group '" + settings.group() + "', request " + query
+                            + ": a timeout is more than zero and at most a day, found " + timeout);
         }
         if (waiting.size() >= REQUESTS_MAX) {
             throw new EventDriveException(

@@ -2,6 +2,8 @@ package io.eventdrive.event;
 
 import static java.util.Objects.requireNonNull;
 
+import io.eventdrive.failure.EventDriveException;
+import io.eventdrive.failure.Failure;
 import io.eventdrive.topic.Topic;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * each method returns a changed copy. Raw bytes are published with {@link #ofBytes(String, EventType, byte[])}.
  */
 public final class Publication {
+    /** The longest delay and the longest lifetime. */
+    public static final Duration SPAN_MAX = Duration.ofDays(3_650);
+
     private final Topic topic;
     private final Object data;
     private final Extras extras;
@@ -69,12 +74,12 @@ public final class Publication {
 
     /** Lets the event be handled not before the delay is over; needs the guarantee DELAY. */
     public Publication after(Duration delay) {
-        return with(extras -> extras.delay = requireNonNull(delay, "delay"));
+        return with(extras -> extras.delay = span("delay", delay));
     }
 
     /** Lets the event not be handled once the span is over, counted from publishing. */
     public Publication expiresAfter(Duration span) {
-        return with(extras -> extras.lifetime = requireNonNull(span, "span"));
+        return with(extras -> extras.lifetime = span("lifetime", span));
     }
 
     /** Adds one header. */
@@ -149,6 +154,16 @@ public final class Publication {
         if (extras.lifetime != null) {
             event.expiresAt(now.plus(extras.lifetime));
         }
+    }
+
+    private static Duration span(String what, Duration value) {
+        requireNonNull(value, what);
+        if (value.isNegative() || value.compareTo(SPAN_MAX) > 0) {
+            throw new EventDriveException(
+                    Failure.INVALID,
+                    "the " + what + " of an event is from 0 to " + SPAN_MAX.toDays() + " days, found " + value);
+        }
+        return value;
     }
 
     private Publication with(Consumer<Extras> change) {

@@ -59,7 +59,7 @@ record ConsumerSteps(String group, String consumer, List<RecordedObservation> ob
     // chance
     private static int weight(Step step) {
         return switch (step) {
-            case HANDLED, DROPPED, FAILED, DEAD_LETTERED, EXPIRED, DISCARDED -> 3;
+            case HANDLED, DROPPED, FAILED, PASSED_OVER, DEAD_LETTERED, EXPIRED, DISCARDED -> 3;
             case RETRYING, REPLAYED, FILTERED, DUPLICATE, LEASE_LOST -> 2;
             case INTERRUPTED, GAP, LATE_REPLY -> 1;
             case PUBLISHED, PUBLISH_FAILED, ROUTED -> 0;
@@ -101,8 +101,8 @@ record ConsumerSteps(String group, String consumer, List<RecordedObservation> ob
         String own = decisive.error().isEmpty() ? decisive.note() : decisive.error();
         // the note of a dead letter often repeats the last error, with less of it
         String begin = lastError.substring(0, Math.min(COMPARED_LENGTH, lastError.length()));
-        boolean repeated = decisive.step() == Step.DEAD_LETTERED || decisive.step() == Step.FAILED;
-        return own.isEmpty() || repeated && !begin.isEmpty() && own.contains(begin) ? lastError : own;
+        boolean repeated = decisive.step() == Step.DEAD_LETTERED || decisive.step() == Step.PASSED_OVER;
+        return own.isEmpty() || (repeated && !begin.isEmpty() && own.contains(begin)) ? lastError : own;
     }
 
     private List<RecordedObservation> sinceReplay() {

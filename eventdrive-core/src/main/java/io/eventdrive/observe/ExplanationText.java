@@ -68,8 +68,8 @@ final class ExplanationText {
         }
         List<String> unclaimed = new ArrayList<>(node.children());
         consumers(node, branch, depth, unclaimed);
-        unclaimed.forEach(id -> branch.add(child(id, depth)));
         unmatched(node, branch);
+        unclaimed.forEach(id -> branch.add(child(id, depth)));
         leftOut(node, branch);
         return branch;
     }

@@ -76,7 +76,7 @@ final class Line {
 
     /** Returns a duration such as {@code 0.4 ms}, {@code 12 ms} or {@code 61.5 s}. */
     static String of(Duration took) {
-        double millis = took.toSeconds() * 1_000d + took.getNano() / (double) NANOS_PER_MILLI;
+        double millis = took.toMillis() + took.toNanosPart() % NANOS_PER_MILLI / (double) NANOS_PER_MILLI;
         if (millis >= 10_000) {
             return String.format(Locale.ROOT, "%.1f s", millis / 1_000);
         }
@@ -94,7 +94,7 @@ final class Line {
         return Character.isISOControl(c)
                 || c == '\u200E'
                 || c == '\u200F'
-                || c >= '\u202A' && c <= '\u202E'
-                || c >= '\u2066' && c <= '\u2069';
+                || (c >= '\u202A' && c <= '\u202E')
+                || (c >= '\u2066' && c <= '\u2069');
     }
 }

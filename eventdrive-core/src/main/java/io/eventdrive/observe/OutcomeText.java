@@ -24,6 +24,7 @@ final class OutcomeText {
             case DROPPED -> "dropped" + because() + took();
             case RETRYING -> "to be tried again" + after() + because();
             case FAILED -> "failed" + after() + because();
+            case PASSED_OVER -> "given up" + after() + because();
             case DEAD_LETTERED -> "dead letter" + after() + because();
             case DISCARDED -> "dead letter discarded" + because();
             case REPLAYED -> "replayed, not handled yet" + because();
@@ -74,7 +75,7 @@ final class OutcomeText {
         if (failed.contains(each)) {
             return failed.size() == 1 && each.error().equals(outcome.reason());
         }
-        return each.step() == Step.ROUTED || each == decisive;
+        return each.step() == Step.ROUTED || each.equals(decisive);
     }
 
     private static String detail(RecordedObservation each) {
@@ -105,7 +106,8 @@ final class OutcomeText {
             case PUBLISH_FAILED -> "not published";
             case EXPIRED -> "too old to be handled";
             case GAP -> "overtaken by retention";
-            case FAILED -> "given up";
+            case FAILED -> "failed for the last time";
+            case PASSED_OVER -> "given up";
             default -> step.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         };
     }

@@ -35,7 +35,7 @@ public record RecordedObservation(
     /** Returns whether something went wrong. */
     boolean isFailure() {
         return switch (step) {
-            case PUBLISH_FAILED, RETRYING, FAILED, DEAD_LETTERED, LEASE_LOST, INTERRUPTED -> true;
+            case PUBLISH_FAILED, RETRYING, FAILED, PASSED_OVER, DEAD_LETTERED, LEASE_LOST, INTERRUPTED -> true;
             case PUBLISHED,
                     ROUTED,
                     FILTERED,

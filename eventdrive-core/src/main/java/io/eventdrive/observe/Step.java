@@ -14,8 +14,10 @@ public enum Step {
     HANDLED,
     /** A handler was called and failed; another attempt follows. */
     RETRYING,
-    /** A handler was called and failed, for the last time on a hub. */
+    /** A handler was called and failed, and no attempt is left: a dead letter follows on a broker, nothing on a hub. */
     FAILED,
+    /** A subscription of a hub or a store gave up on it and went on: a handler failed for the last time, refused it, or nobody could decode it. */
+    PASSED_OVER,
     /** A handler said that it is of no use. */
     DROPPED,
     /** It became a dead letter. */

@@ -19,7 +19,7 @@ final class Trail {
     private static final int ROOM_AT_FIRST = 4;
 
     /** An estimate of what a trail occupies, but for texts and observations: itself, the attributes, its places in map and queue. */
-    private static final int TRAIL_BYTES = 320;
+    private static final long TRAIL_BYTES = 320;
 
     private final Attributes attributes;
     private @Nullable RecordedObservation[] observations = new RecordedObservation[ROOM_AT_FIRST];

@@ -69,7 +69,8 @@ final class ResolvedTopics<V> {
         return slots.length();
     }
 
-    private static int home(Topic topic, int capacity) {
+    /** Returns the place of the topic among so many, a power of two. */
+    static int home(Topic topic, int capacity) {
         // Fibonacci hashing: the upper bits depend on all bits of the hash
         return (topic.hashCode() * 0x9E3779B9) >>> (Integer.numberOfLeadingZeros(capacity) + 1);
     }

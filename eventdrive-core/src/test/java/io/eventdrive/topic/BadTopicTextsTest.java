@@ -85,6 +85,8 @@ class BadTopicTextsTest {
                 bad("\ude00\ud83d", "level 1, character 1: " + HALF),
                 bad("\ud83d\ud83d\ude00", "level 1, character 1: " + HALF),
                 bad("\ud83d\ude00\ude00", "level 1, character 3: " + HALF),
+                bad("\ud800", "level 1, character 1: " + HALF),
+                bad("\udfff", "level 1, character 1: " + HALF),
                 bad("\ud83d/\ude00", "level 1, character 1: " + HALF),
                 bad("\ufffe", NO_CHARACTER),
                 bad("\uffff", NO_CHARACTER + ", found U+FFFF"),

@@ -22,24 +22,19 @@ class TopicIndexConcurrencyTest {
     @Test
     void a_match_sees_the_index_as_it_was_at_one_moment() throws Exception {
         Topic topic = Topic.of("a/b/c");
-        TopicPattern stable = TopicPattern.of("a/b/c");
-        TopicPattern first = TopicPattern.of("*/b/c");
-        TopicPattern second = TopicPattern.of("a/>");
-        index.add(stable, "stable");
-        // only these states ever exist: the second is there only while the first is
-        List<List<String>> states =
-                List.of(List.of("stable"), List.of("stable", "first"), List.of("stable", "first", "second"));
+        List<String> patterns = List.of("a/b/c", "*/b/c", "a/>");
+        // each comes before the one before it goes: there is always one, and never all three
+        index.add(TopicPattern.of(patterns.get(0)), patterns.get(0));
 
         AtomicBoolean done = new AtomicBoolean();
         List<Callable<Void>> tasks = new ArrayList<>();
         tasks.add(() -> {
             try {
-                for (int i = 0; i < ROUNDS; i++) {
-                    index.add(first, "first");
-                    index.add(second, "second");
-                    index.add(TopicPattern.of("a/b/c" + i), "beside");
-                    index.remove(second, "second");
-                    index.remove(first, "first");
+                for (int i = 0; i < 3 * ROUNDS; i++) {
+                    String next = patterns.get((i + 1) % 3);
+                    String last = patterns.get(i % 3);
+                    index.add(TopicPattern.of(next), next);
+                    index.remove(TopicPattern.of(last), last);
                 }
             } finally {
                 done.set(true);
@@ -49,14 +44,14 @@ class TopicIndexConcurrencyTest {
         for (int i = 0; i < READERS; i++) {
             tasks.add(() -> {
                 while (!done.get()) {
-                    assertThat(index.match(topic)).isIn(states);
+                    assertThat(index.match(topic)).hasSizeBetween(1, 2);
                 }
                 return null;
             });
         }
         runAll(tasks);
 
-        assertThat(index.match(topic)).containsExactly("stable");
+        assertThat(index.match(topic)).containsExactly("a/b/c");
     }
 
     @Test

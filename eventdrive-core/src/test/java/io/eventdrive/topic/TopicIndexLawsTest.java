@@ -16,7 +16,7 @@ class TopicIndexLawsTest {
 
     @Test
     void the_index_finds_what_a_search_of_all_patterns_finds() {
-        Cases.random(100, seed -> {
+        Cases.random(60, seed -> {
             RandomTopics random = seed % 2 == 0 ? RandomTopics.plain(seed) : RandomTopics.special(seed);
             Model model = new Model();
             TopicIndex<Integer> index = new TopicIndex<>();
@@ -34,7 +34,7 @@ class TopicIndexLawsTest {
 
     @Test
     void the_tree_follows_from_what_is_in_it_and_not_from_how_that_came() {
-        Cases.random(100, seed -> {
+        Cases.random(60, seed -> {
             RandomTopics random = RandomTopics.plain(seed);
             Model model = new Model();
             TopicIndex<Integer> index = new TopicIndex<>();

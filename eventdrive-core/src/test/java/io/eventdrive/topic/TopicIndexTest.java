@@ -174,6 +174,7 @@ class TopicIndexTest {
     @Test
     void an_index_without_room_is_refused() {
         Refused.invalid(() -> new TopicIndex<String>(0)).hasMessageContaining("patternsMax must be 1 or more, found 0");
+        assertThat(new TopicIndex<String>(1).add(TopicPattern.all(), "value")).isTrue();
     }
 
     @Test

@@ -43,7 +43,8 @@ class TopicTest {
                 "c#/c++/50%/$x/-/_/~/\\/\"/'",
                 "a\u00a0b",
                 "\ud7ff/\ue000/\ufffd",
-                "\ud83d\udfff/\u202f/\u2030"
+                "\ud83d\udfff/\u202f/\u2030",
+                "\udb80\udc00 \udb84\udc00 \ufdcf \ufdf0 \u00a0 \u2027"
             })
     void a_topic_is_any_text_that_breaks_no_rule(String text) {
         assertThat(Topic.of(text)).hasToString(text);
@@ -56,7 +57,7 @@ class TopicTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "\u00e9", "\u6f22", "\ud83d\ude00"})
+    @ValueSource(strings = {"a", "\u00e9", "\u07ff", "\u0800", "\u6f22", "\uffe6", "\ud83d\ude00"})
     void a_topic_may_have_1024_bytes_however_many_characters_that_are(String character) {
         int bytes = character.getBytes(StandardCharsets.UTF_8).length;
         String text = "a".repeat(1024 % bytes) + character.repeat(1024 / bytes);

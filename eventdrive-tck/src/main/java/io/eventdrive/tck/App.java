@@ -23,9 +23,9 @@ final class App {
     private final EventDrive drive;
     private volatile boolean crashed;
 
-    App(Scene scene, Consumer<GroupOptions> options, Consumer<EventDriveBuilder> more) {
+    App(Scene scene, Line line, Consumer<GroupOptions> options, Consumer<EventDriveBuilder> more) {
         this.scene = scene;
-        this.line = new Line(scene.clock().platform());
+        this.line = line;
         EventDriveBuilder builder =
                 EventDrive.builder().source("urn:tck").platform(scene.clock().platform());
         scene.subject().bind(builder, line, group -> {

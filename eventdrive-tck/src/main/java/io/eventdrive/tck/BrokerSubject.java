@@ -17,6 +17,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import io.eventdrive.spi.Inbox;
+import io.eventdrive.spi.InboxRequest;
+import io.eventdrive.spi.Delivery;
+import io.eventdrive.spi.Appended;
+import io.eventdrive.event.Event;
+import io.eventdrive.event.From;
+import io.eventdrive.topic.TopicPattern;
+import java.util.Set;
 
 /** A broker under test. */
 record BrokerSubject(BrokerFixture fixture, Supplier<BrokerTransport> transports) implements Subject {
@@ -36,11 +44,40 @@ record BrokerSubject(BrokerFixture fixture, Supplier<BrokerTransport> transports
 
     @Override
     public Capabilities capabilities(Platform platform) {
-        TransportContext context =
-                new TransportContext(GROUP, platform, fixture.bounds().deadline());
-        try (Broker broker = transports.get().openBroker(context)) {
+        try (Broker broker = transports.get().openBroker(context(platform))) {
             return broker.capabilities();
         }
+    }
+
+    @Override
+    public Probe probe(Platform platform) {
+        Broker broker = transports.get().openBroker(context(platform));
+        Inbox inbox = broker.open(new InboxRequest(
+                "probe", Set.of(TopicPattern.all()), From.now(), fixture.bounds().lease(), 0, () -> {}));
+        return new Probe() {
+            @Override
+            public CompletionStage<Appended> store(List<Event> batch) {
+                return broker.publish(batch);
+            }
+
+            @Override
+            public List<Event> poll() {
+                List<Delivery> deliveries = inbox.poll(256);
+                inbox.ack(deliveries);
+                return deliveries.stream().map(Delivery::event).toList();
+            }
+
+            @Override
+            public void close() {
+                inbox.close();
+                broker.removeConsumerGroup("probe");
+                broker.close();
+            }
+        };
+    }
+
+    private TransportContext context(Platform platform) {
+        return new TransportContext(GROUP, platform, fixture.bounds().deadline());
     }
 
     @Override

@@ -64,7 +64,7 @@ final class History {
     private void add(Publication publication, @Nullable Position position, Fate fate) {
         published(new Published(
                 publication.id().orElseThrow(),
-                Thread.currentThread().getName(),
+                "thread " + Thread.currentThread().getId(),
                 publication.key().orElse(null),
                 position,
                 fate,

@@ -53,6 +53,7 @@ final class HistoryCheck {
     private Predicate<Published> wanted = one -> true;
     private boolean duplicatesAllowed;
     private boolean orderMatters = true;
+    private boolean lanes;
     private int pending;
 
     HistoryCheck(History history, String consumer) {
@@ -83,6 +84,12 @@ final class HistoryCheck {
     /** The order was given up, as with retries aside. */
     HistoryCheck inAnyOrder() {
         orderMatters = false;
+        return this;
+    }
+
+    /** The consumer has several lanes: its order is one of each key, not of all. */
+    HistoryCheck byLanes() {
+        lanes = true;
         return this;
     }
 
@@ -197,13 +204,17 @@ final class HistoryCheck {
         if (duplicatesAllowed) {
             return;
         }
-        @Nullable Position latest = null;
+        Map<String, String> keys = new HashMap<>();
+        published.forEach(one -> keys.put(one.id(), String.valueOf(one.key())));
+        Map<String, Position> latest = new HashMap<>();
         for (Acted act : acts) {
             @Nullable Position place = act.act() == Act.BEGAN ? act.position() : null;
-            if (place != null && latest != null && place.compareTo(latest) < 0) {
-                problems.add(new Problem(Wrong.NON_MONOTONIC, act.id()));
+            if (place != null) {
+                @Nullable Position before = latest.put(lanes ? keys.getOrDefault(act.id(), "") : "", place);
+                if (before != null && place.compareTo(before) < 0) {
+                    problems.add(new Problem(Wrong.NON_MONOTONIC, act.id()));
+                }
             }
-            latest = place == null ? latest : place;
         }
     }
 

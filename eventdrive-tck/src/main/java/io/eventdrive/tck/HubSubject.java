@@ -19,6 +19,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import io.eventdrive.spi.HubReader;
+import io.eventdrive.spi.Appended;
+import io.eventdrive.event.Event;
+import io.eventdrive.event.Recorded;
+import io.eventdrive.topic.TopicPattern;
+import java.util.Set;
 
 /** A hub under test. */
 record HubSubject(HubFixture fixture, Supplier<HubTransport> transports) implements Subject {
@@ -38,11 +44,36 @@ record HubSubject(HubFixture fixture, Supplier<HubTransport> transports) impleme
 
     @Override
     public Capabilities capabilities(Platform platform) {
-        TransportContext context =
-                new TransportContext(GROUP, platform, fixture.bounds().deadline());
-        try (Hub hub = transports.get().openHub(context)) {
+        try (Hub hub = transports.get().openHub(context(platform))) {
             return hub.capabilities();
         }
+    }
+
+    @Override
+    public Probe probe(Platform platform) {
+        Hub hub = transports.get().openHub(context(platform));
+        HubReader reader = hub.read(From.now(), Set.of(TopicPattern.all()), () -> {});
+        return new Probe() {
+            @Override
+            public CompletionStage<Appended> store(List<Event> batch) {
+                return hub.append(batch);
+            }
+
+            @Override
+            public List<Event> poll() {
+                return reader.poll(256).events().stream().map(Recorded::event).toList();
+            }
+
+            @Override
+            public void close() {
+                reader.close();
+                hub.close();
+            }
+        };
+    }
+
+    private TransportContext context(Platform platform) {
+        return new TransportContext(GROUP, platform, fixture.bounds().deadline());
     }
 
     @Override

@@ -16,7 +16,63 @@ public abstract class HubTck {
     }
 
     @Nested
+    class Declarations extends DeclarationRules {
+        @Override
+        Subject subject() {
+            return HubTck.this.subject();
+        }
+    }
+
+    @Nested
     class Publishing extends PublishRules {
+        @Override
+        Subject subject() {
+            return HubTck.this.subject();
+        }
+    }
+
+    @Nested
+    class Receipts extends ReceiptRules {
+        @Override
+        Subject subject() {
+            return HubTck.this.subject();
+        }
+    }
+
+    @Nested
+    class PublishOrder extends PublishOrderRules {
+        @Override
+        Subject subject() {
+            return HubTck.this.subject();
+        }
+    }
+
+    @Nested
+    class Refusals extends RefusalRules {
+        @Override
+        Subject subject() {
+            return HubTck.this.subject();
+        }
+    }
+
+    @Nested
+    class Pressure extends PressureRules {
+        @Override
+        Subject subject() {
+            return HubTck.this.subject();
+        }
+    }
+
+    @Nested
+    class Outages extends OutageRules {
+        @Override
+        Subject subject() {
+            return HubTck.this.subject();
+        }
+    }
+
+    @Nested
+    class Topics extends TopicRules {
         @Override
         Subject subject() {
             return HubTck.this.subject();

@@ -76,7 +76,15 @@ final class Scene implements AutoCloseable {
 
     /** Starts an application with more than the group under test. */
     App start(Consumer<GroupOptions> options, Consumer<EventDriveBuilder> more) {
-        App app = new App(this, options, more);
+        return add(new App(this, new Line(clock().platform()), options, more));
+    }
+
+    /** Starts an application at the end of a line that the test has disturbed before. */
+    App start(Line line) {
+        return add(new App(this, line, options -> {}, drive -> {}));
+    }
+
+    private App add(App app) {
         apps.add(app);
         return app;
     }

@@ -22,6 +22,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import io.eventdrive.spi.StoredReader;
+import io.eventdrive.event.Event;
+import io.eventdrive.event.From;
+import io.eventdrive.store.StoredEvent;
 
 /** A store under test: to publish is to append to the stream with the topic's name, whatever its version. */
 record StoreSubject(StoreFixture fixture, Supplier<StoreTransport> transports) implements Subject {
@@ -41,11 +45,38 @@ record StoreSubject(StoreFixture fixture, Supplier<StoreTransport> transports) i
 
     @Override
     public Capabilities capabilities(Platform platform) {
-        TransportContext context =
-                new TransportContext(GROUP, platform, fixture.bounds().deadline());
-        try (Store store = transports.get().openStore(context)) {
+        try (Store store = transports.get().openStore(context(platform))) {
             return store.capabilities();
         }
+    }
+
+    @Override
+    public Probe probe(Platform platform) {
+        Store store = transports.get().openStore(context(platform));
+        StoredReader reader = store.readAll(From.now(), () -> {});
+        return new Probe() {
+            @Override
+            public CompletionStage<AppendResult> store(List<Event> batch) {
+                return store.append(batch.get(0).topic().toString(), ExpectedVersion.any(), batch);
+            }
+
+            @Override
+            public List<Event> poll() {
+                return reader.poll(256).events().stream()
+                        .map(StoredEvent::event)
+                        .toList();
+            }
+
+            @Override
+            public void close() {
+                reader.close();
+                store.close();
+            }
+        };
+    }
+
+    private TransportContext context(Platform platform) {
+        return new TransportContext(GROUP, platform, fixture.bounds().deadline());
     }
 
     @Override

@@ -31,6 +31,9 @@ interface Subject {
     /** Returns what the transport itself declares. */
     Capabilities capabilities(Platform platform);
 
+    /** Opens the bare transport, to read what is stored from now on. */
+    Probe probe(Platform platform);
+
     /** Returns the same kind on a transport that is full after so many events, if there is one. */
     Optional<Subject> holding(int events);
 

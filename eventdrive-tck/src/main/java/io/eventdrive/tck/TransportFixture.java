@@ -17,6 +17,14 @@ public interface TransportFixture extends AutoCloseable {
         return clock() instanceof ManualClock ? Bounds.inProcess() : Bounds.ofServer();
     }
 
+    /**
+     * Returns how many objects (queues, streams, bindings, files) the transport has made at its server or on its disk for the data of this
+     * fixture; 0 where it makes none. The number must not follow the number of topics or patterns.
+     */
+    default long objects() {
+        return 0;
+    }
+
     /** Removes the data. Called after every drive of the test was closed. */
     @Override
     default void close() {}

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -27,8 +27,8 @@ final class ManualTime {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     // All below are guarded by the lock.
-    private final PriorityQueue<Timer> timers =
-            new PriorityQueue<>(Comparator.comparingLong(Timer::due).thenComparingLong(Timer::order));
+    private final TreeSet<Timer> timers =
+            new TreeSet<>(Comparator.comparingLong(Timer::due).thenComparingLong(Timer::order));
     private final Set<Sleeper> sleepers = new HashSet<>();
     private final List<Throwable> defects = new ArrayList<>();
     private long order;
@@ -251,9 +251,9 @@ final class ManualTime {
                 wakeLocked(sleeper);
             }
         }
-        @Nullable Timer first = timers.peek();
+        @Nullable Timer first = timers.isEmpty() ? null : timers.first();
         if (first != null && first.due <= nanos) {
-            timers.remove();
+            timers.remove(first);
             driven = true;
             unlocked(() -> {
                 ring(first);
@@ -266,7 +266,7 @@ final class ManualTime {
     }
 
     private long nextMoment() {
-        long next = timers.isEmpty() ? Long.MAX_VALUE : timers.peek().due;
+        long next = timers.isEmpty() ? Long.MAX_VALUE : timers.first().due;
         for (Sleeper sleeper : sleepers) {
             if (!sleeper.awake) {
                 next = Math.min(next, sleeper.end);

@@ -78,4 +78,20 @@ public abstract class BrokerTck {
             return BrokerTck.this.subject();
         }
     }
+
+    @Nested
+    class Closing extends ClosingRules {
+        @Override
+        Subject subject() {
+            return BrokerTck.this.subject();
+        }
+    }
+
+    @Nested
+    class Isolation extends IsolationRules {
+        @Override
+        Subject subject() {
+            return BrokerTck.this.subject();
+        }
+    }
 }

@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -51,16 +54,31 @@ record ProjectModule(String name, Path directory, Pom pom) {
         }
     }
 
+    /** Returns the providers that its META-INF/services name, by service. */
+    Map<String, Set<String>> services() {
+        Map<String, Set<String>> services = new TreeMap<>();
+        for (Path file : files("target/classes/META-INF/services")) {
+            services.put(file.getFileName().toString(), new TreeSet<>(Project.lines(file)));
+        }
+        return services;
+    }
+
     /** Returns its Java sources, tests included. */
     List<Path> sources() {
-        Path sources = directory.resolve("src");
-        if (!Files.isDirectory(sources)) {
+        return files("src").stream()
+                .filter(file -> file.toString().endsWith(".java"))
+                .toList();
+    }
+
+    private List<Path> files(String folder) {
+        Path start = directory.resolve(folder);
+        if (!Files.isDirectory(start)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(sources)) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        try (Stream<Path> files = Files.walk(start)) {
+            return files.filter(Files::isRegularFile).toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot list " + sources, e);
+            throw new UncheckedIOException("Cannot list " + start, e);
         }
     }
 

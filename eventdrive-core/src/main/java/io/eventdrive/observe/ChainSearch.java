@@ -62,7 +62,8 @@ final class ChainSearch {
             nodes.put(id, node(id));
         }
         leftOut.removeAll(chosen);
-        return new Chain(focus, Collections.unmodifiableMap(nodes), roots(), leftOut.size(), Math.max(0, namesakes - 1));
+        return new Chain(
+                focus, Collections.unmodifiableMap(nodes), roots(), leftOut.size(), Math.max(0, namesakes - 1));
     }
 
     /** Returns the events that share the correlation id, the one that it names included. */

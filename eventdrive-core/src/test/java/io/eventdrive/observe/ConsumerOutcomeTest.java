@@ -146,10 +146,12 @@ class ConsumerOutcomeTest {
 
     @Test
     void the_last_failure_on_a_hub_is_told_once() {
-        scene.observe("orders",
+        scene.observe(
+                "orders",
                 "audit",
                 event,
-                new Scene.Attempt(Step.FAILED, 1, Duration.ofMillis(2), "no retry", new IllegalStateException("no stock")));
+                new Scene.Attempt(
+                        Step.FAILED, 1, Duration.ofMillis(2), "no retry", new IllegalStateException("no stock")));
 
         assertThat(scene.explain("e-1").outcomes())
                 .containsExactly(new ConsumerOutcome(

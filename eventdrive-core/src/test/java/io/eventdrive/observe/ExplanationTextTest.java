@@ -87,8 +87,7 @@ class ExplanationTextTest {
         for (int i = 0; i < 20; i++) {
             scene.tick();
         }
-        scene.observe(
-                "orders", "audit", order, new Scene.Attempt(Step.DROPPED, 1, Duration.ofMillis(3), "old", null));
+        scene.observe("orders", "audit", order, new Scene.Attempt(Step.DROPPED, 1, Duration.ofMillis(3), "old", null));
         scene.published("p-2", "c-1");
 
         assertThat(scene.explain("c-1").toString())
@@ -183,7 +182,8 @@ class ExplanationTextTest {
     @Test
     void nobody_is_asked_why_a_reply_a_failed_publish_or_a_stub_was_not_taken() {
         scene.published(scene.draft("r-1", "lost").kind(EventKind.REPLY));
-        scene.observe("orders",
+        scene.observe(
+                "orders",
                 "",
                 scene.draft("e-1", "lost").build(),
                 new Scene.Attempt(Step.PUBLISH_FAILED, 0, Duration.ZERO, "", new IllegalStateException("full")));

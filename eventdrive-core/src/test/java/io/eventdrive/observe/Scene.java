@@ -96,6 +96,7 @@ final class Scene {
     }
 
     record Attempt(
+            Step step,
             int number,
             Duration took,
             String note,

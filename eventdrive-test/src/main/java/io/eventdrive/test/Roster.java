@@ -37,9 +37,10 @@ final class Roster {
     Participant participant(String doing) {
         @Nullable Participant me = current();
         if (me == null) {
-            throw new IllegalStateException(doing + " on thread '"
-                    + Thread.currentThread().getName()
-                    + "', which is no part of the simulation: only the thread that made it and tasks given to execute may");
+            throw new IllegalStateException(
+                    doing + " on thread '"
+                            + Thread.currentThread().getName()
+                            + "', which is no part of the simulation: only the thread that made it and tasks given to execute may");
         }
         return me;
     }
@@ -55,8 +56,9 @@ final class Roster {
     /** Refuses whoever is not the test's own thread, and everyone once the simulation is closed. */
     void requireTest(String doing) {
         if (current() != test) {
-            throw new IllegalStateException(doing + " on thread '"
-                    + Thread.currentThread().getName() + "': only '" + test.name() + "', which made the simulation, may");
+            throw new IllegalStateException(
+                    doing + " on thread '" + Thread.currentThread().getName() + "': only '" + test.name()
+                            + "', which made the simulation, may");
         }
         if (closed) {
             throw new IllegalStateException(doing + " on thread '" + test.name() + "': the simulation is closed");

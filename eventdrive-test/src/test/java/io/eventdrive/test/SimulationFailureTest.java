@@ -157,7 +157,11 @@ class SimulationFailureTest {
         platform.settle();
         platform.execute(() -> {
             lock.lock();
-            lock.unlock();
+            try {
+                log.add("through");
+            } finally {
+                lock.unlock();
+            }
         });
 
         assertThatThrownBy(platform::settle)

@@ -133,9 +133,9 @@ class QueueCapacityTest {
         Broker broker = open(InMemory.queue().maxEvents(1));
         Consumer consumer = Consumer.open(broker, "g");
         now(publish(broker, 1, 1));
-        publish(broker, 2, 2);
+        broker.publish(events(2, 2));
         broker.publishTo("g", events(3, 3));
-        publish(broker, 4, 4);
+        broker.publish(events(4, 4));
 
         for (int i = 1; i <= 4; i++) {
             assertThat(consumer.poll()).containsExactly("e" + i);

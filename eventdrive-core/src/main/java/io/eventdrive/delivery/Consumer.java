@@ -7,6 +7,7 @@ import io.eventdrive.platform.Gate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -20,6 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Consumer {
     private static final Logger LOG = LoggerFactory.getLogger(Consumer.class);
+
+    private static final long INTERRUPTED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Kernel kernel;
     private final Observers.Place place;
@@ -175,6 +178,8 @@ public final class Consumer {
                         place.consumer(),
                         grace);
                 lanes.interrupt();
+                // What was handled before in their lanes is acknowledged as they end; it must not be given back.
+                gate.await(() -> running.get() <= own, INTERRUPTED_NANOS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 
 /** Closing ends everything, quickly, once, and loses nothing. */
 abstract class ClosingRules extends Rules {
+    private static final Duration WALL_PATIENCE = Duration.ofSeconds(10);
 
     @Proves(L1)
     void to_close_twice_or_from_many_threads_is_quiet() {
@@ -152,12 +153,12 @@ abstract class ClosingRules extends Rules {
                     .start();
             scene().subject().publish(drive, scene().event("close/threads"));
             TestClock wall = TestClock.real(Duration.ZERO);
-            boolean arrived = wall.until(() -> got.size() == 1, Duration.ofSeconds(20));
+            boolean arrived = wall.until(() -> got.size() == 1, WALL_PATIENCE);
             wall.close();
             assertThat(arrived).isTrue();
         }
         TestClock wall = TestClock.real(Duration.ZERO);
-        boolean gone = wall.until(() -> leftOf(before).isEmpty(), Duration.ofSeconds(20));
+        boolean gone = wall.until(() -> leftOf(before).isEmpty(), WALL_PATIENCE);
         Set<String> left = leftOf(before);
         wall.close();
         assertThat(gone).as("threads that are left: %s", left).isTrue();

@@ -26,7 +26,7 @@ final class Line {
     private final Map<Call, Integer> calls = new EnumMap<>(Call.class);
     private final List<AutoCloseable> readers = new ArrayList<>();
     private final List<AutoCloseable> opened = new ArrayList<>();
-    private final Map<Long, CompletableFuture<?>> unanswered = new ConcurrentHashMap<>();
+    private final Map<Long, CompletableFuture<?>> onItsWay = new ConcurrentHashMap<>();
     private final AtomicLong answers = new AtomicLong();
     private int confirmationsToLose;
     private Duration slowness = Duration.ZERO;
@@ -175,21 +175,24 @@ final class Line {
         if (failure != null) {
             return CompletableFuture.failedFuture(failure);
         }
-        CompletionStage<T> answer = call == Call.APPEND ? confirmed(action.get()) : action.get();
         CompletableFuture<T> here = new CompletableFuture<>();
+        CompletionStage<T> given = action.get();
+        if (call != Call.APPEND) {
+            given.whenComplete((value, error) -> arrive(here, value, error));
+            return here;
+        }
         long number = answers.incrementAndGet();
-        unanswered.put(number, here);
-        answer.whenComplete((value, error) -> {
-            unanswered.remove(number);
-            arrive(here, value, error);
-        });
+        confirmed(given.whenComplete((value, error) -> onItsWay.put(number, here)))
+                .whenComplete((value, error) -> {
+                    onItsWay.remove(number);
+                    arrive(here, value, error);
+                });
         return here;
     }
 
-    /** The transport was closed at this end: what was not answered yet ends so. */
+    /** The transport was closed at this end: answers that it gave and that are still on their way do not arrive. */
     void closed() {
-        unanswered
-                .values()
+        onItsWay.values()
                 .forEach(answer -> answer.completeExceptionally(
                         new EventDriveException(Failure.CLOSED, "the transport was closed before it answered")));
     }

@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 /** A full transport pushes back to its publishers; where it does not declare so, requiring it is refused. */
 abstract class PressureRules extends Rules {
     private static final int EVENTS = 16;
-    private static final int WAITING_MAX = 200_000;
+    private static final int WAITING_MAX = 50_000;
 
     @Proves(P7)
     void a_full_transport_pushes_back_and_says_so_at_the_deadline() {

@@ -1,7 +1,6 @@
 /** EventDrive's transports in the memory of one process. */
 module io.eventdrive.inmemory {
     requires transitive io.eventdrive.core;
-    requires static transitive org.jspecify;
     requires org.slf4j;
 
     exports io.eventdrive.inmemory;

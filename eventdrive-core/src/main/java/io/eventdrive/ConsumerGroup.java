@@ -1,5 +1,8 @@
 package io.eventdrive;
 
+import static java.util.Objects.requireNonNull;
+
+import io.eventdrive.delivery.Await;
 import io.eventdrive.delivery.Consumer;
 import io.eventdrive.delivery.Consumers;
 import io.eventdrive.delivery.GroupMemory;
@@ -72,6 +75,25 @@ public final class ConsumerGroup {
     /** Returns how many events it has still to handle, those in flight and delayed included; empty where it cannot be known. May block. */
     public OptionalLong pending() {
         return broker.pending(name);
+    }
+
+    /**
+     * Waits until it has settled everything that is there for it, events in flight, in other processes, delayed or to be tried again included.
+     *
+     * @return whether it has; false once the time is over
+     */
+    public boolean awaitSettled(Duration atMost) {
+        if (pending().isEmpty()) {
+            throw new EventDriveException(
+                    Failure.UNSUPPORTED,
+                    "group '" + group.name() + "', consumer group '" + name
+                            + "': awaitSettled needs to know what is pending, which this transport cannot tell");
+        }
+        return Await.until(
+                core.kernel().platform(),
+                () -> pending().orElse(0) == 0,
+                requireNonNull(atMost, "atMost"),
+                "group '" + group.name() + "', consumer group '" + name + "': waiting until all is settled");
     }
 
     /** Returns its consumers in this drive. */

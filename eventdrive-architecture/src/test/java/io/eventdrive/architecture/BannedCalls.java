@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.SubmissionPublisher;
+import java.util.function.Function;
 
 /** Calls that main code must not make: what they do comes from Platform, or not at all. */
 final class BannedCalls {
@@ -74,24 +75,22 @@ final class BannedCalls {
 
     /** Returns a line for each use of time, threads or randomness that does not come from Platform. */
     static List<String> aroundThePlatform(JavaClass type) {
-        return violations(type, FROM_PLATFORM);
+        return violations(
+                type, access -> usesTheCommonPool(access) ? Optional.of(THREADS) : reason(access, FROM_PLATFORM));
     }
 
     /** Returns a line for each call that no class may make. */
     static List<String> forbidden(JavaClass type) {
-        return violations(type, NEVER);
+        return violations(type, access -> reason(access, NEVER));
     }
 
-    private static List<String> violations(JavaClass type, List<Call> banned) {
+    private static List<String> violations(JavaClass type, Function<JavaAccess<?>, Optional<String>> reason) {
         return type.getAccessesFromSelf().stream()
-                .flatMap(access -> reason(access, banned).map(why -> why + ": " + access.getDescription()).stream())
+                .flatMap(access -> reason.apply(access).map(why -> why + ": " + access.getDescription()).stream())
                 .toList();
     }
 
     private static Optional<String> reason(JavaAccess<?> access, List<Call> banned) {
-        if (banned == FROM_PLATFORM && usesTheCommonPool(access)) {
-            return Optional.of(THREADS);
-        }
         return banned.stream()
                 .filter(call -> call.matches(access))
                 .map(Call::instead)

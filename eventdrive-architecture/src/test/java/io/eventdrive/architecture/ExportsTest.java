@@ -6,6 +6,7 @@ import java.lang.module.ModuleDescriptor;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,6 +50,20 @@ class ExportsTest {
 
     @ParameterizedTest
     @MethodSource("published")
+    void a_module_with_classes_has_a_descriptor(ProjectModule module) {
+        assertThat(module.descriptor().isPresent() || module.classes().isEmpty())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("published")
+    void a_service_is_found_on_the_class_path_as_on_the_module_path(ProjectModule module) {
+        module.descriptor()
+                .ifPresent(descriptor -> assertThat(provided(descriptor)).isEqualTo(module.services()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("published")
     void a_module_is_named_like_its_artifact(ProjectModule module) {
         module.descriptor()
                 .ifPresent(descriptor -> assertThat(descriptor.name())
@@ -64,6 +79,14 @@ class ExportsTest {
                     .filteredOn(opens -> !opens.isQualified())
                     .isEmpty();
         });
+    }
+
+    private static Map<String, Set<String>> provided(ModuleDescriptor descriptor) {
+        Map<String, Set<String>> services = new TreeMap<>();
+        for (ModuleDescriptor.Provides provides : descriptor.provides()) {
+            services.put(provides.service(), new TreeSet<>(provides.providers()));
+        }
+        return services;
     }
 
     private static Set<String> exports(ModuleDescriptor descriptor) {

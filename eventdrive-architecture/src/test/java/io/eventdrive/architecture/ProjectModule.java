@@ -1,6 +1,7 @@
 package io.eventdrive.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,11 +10,17 @@ import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** One Maven module of the project, as it lies on the disk after its compilation. */
 record ProjectModule(String name, Path directory, Pom pom) {
+    private static final Map<Path, JavaClasses> IMPORTED = new ConcurrentHashMap<>();
 
     /** Returns whether users get it: a jar that is deployed. */
     boolean isPublished() {
@@ -23,14 +30,15 @@ record ProjectModule(String name, Path directory, Pom pom) {
 
     /** Returns the classes of its main code without descriptors of packages and modules. */
     List<JavaClass> classes() {
-        Path compiled = directory.resolve("target/classes");
-        if (!Files.isDirectory(compiled)) {
-            return List.of();
-        }
-        return new ClassFileImporter()
-                .importPath(compiled).stream()
-                        .filter(type -> !type.getSimpleName().endsWith("-info"))
-                        .toList();
+        return imported().stream()
+                .filter(type -> !type.getSimpleName().endsWith("-info"))
+                .toList();
+    }
+
+    /** Returns all classes of its main code, read once. */
+    JavaClasses imported() {
+        return IMPORTED.computeIfAbsent(
+                directory.resolve("target/classes"), path -> new ClassFileImporter().importPath(path));
     }
 
     /** Returns the compiled module-info.java, if it has one. */
@@ -46,16 +54,31 @@ record ProjectModule(String name, Path directory, Pom pom) {
         }
     }
 
+    /** Returns the providers that its META-INF/services name, by service. */
+    Map<String, Set<String>> services() {
+        Map<String, Set<String>> services = new TreeMap<>();
+        for (Path file : files("target/classes/META-INF/services")) {
+            services.put(file.getFileName().toString(), new TreeSet<>(Project.lines(file)));
+        }
+        return services;
+    }
+
     /** Returns its Java sources, tests included. */
     List<Path> sources() {
-        Path sources = directory.resolve("src");
-        if (!Files.isDirectory(sources)) {
+        return files("src").stream()
+                .filter(file -> file.toString().endsWith(".java"))
+                .toList();
+    }
+
+    private List<Path> files(String folder) {
+        Path start = directory.resolve(folder);
+        if (!Files.isDirectory(start)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(sources)) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        try (Stream<Path> files = Files.walk(start)) {
+            return files.filter(Files::isRegularFile).toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot list " + sources, e);
+            throw new UncheckedIOException("Cannot list " + start, e);
         }
     }
 

@@ -9,10 +9,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for a stage through the platform, so that a simulation knows that somebody waits. */
 public final class Await {
+    private static final long LOOK_AGAIN_FIRST_NANOS = 500_000;
+    private static final long LOOK_AGAIN_LAST_NANOS = 50_000_000;
+
     private Await() {}
 
     /** Returns the stage's value, or throws what it failed with; TIMED_OUT saying what was awaited once the time is over. */
@@ -32,6 +36,30 @@ public final class Await {
             throw interrupted(what, e);
         } catch (ExecutionException e) {
             throw unwrap(e, what);
+        }
+    }
+
+    /**
+     * Waits until something holds of which nothing tells, such as what other processes do, by looking again with growing gaps.
+     *
+     * @return whether it held at the last look
+     */
+    public static boolean until(Platform platform, BooleanSupplier condition, Duration atMost, String what) {
+        Gate gate = platform.gate();
+        long end = platform.nanoTime() + Spans.nanos(atMost);
+        long gap = LOOK_AGAIN_FIRST_NANOS;
+        try {
+            while (!condition.getAsBoolean()) {
+                long left = end - platform.nanoTime();
+                if (left <= 0) {
+                    return false;
+                }
+                gate.await(() -> false, Math.min(gap, left));
+                gap = Math.min(2 * gap, LOOK_AGAIN_LAST_NANOS);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            throw interrupted(what, e);
         }
     }
 

@@ -2,8 +2,6 @@ package io.eventdrive.delivery;
 
 import io.eventdrive.event.Event;
 import io.eventdrive.event.Position;
-import io.eventdrive.failure.EventDriveException;
-import io.eventdrive.failure.Failure;
 import io.eventdrive.observe.Step;
 import io.eventdrive.platform.Gate;
 import java.time.Duration;
@@ -18,12 +16,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The running part of one subscription: reads from its source whenever there is room and something may be there, and deals the work to its
- * lanes. It has no thread of its own: a signal of the source starts the reading, reading starts lanes. A source that fails is polled again
- * with growing delays, for ever. Safe for concurrent use.
+ * lanes. It has no thread of its own: a signal of the source starts the reading, reading starts lanes. Safe for concurrent use.
  */
 public final class Consumer {
     private static final Logger LOG = LoggerFactory.getLogger(Consumer.class);
-    private static final int BATCH_EVENTS_MAX = 256;
 
     private final Kernel kernel;
     private final Observers.Place place;
@@ -32,17 +28,11 @@ public final class Consumer {
     private final Counters counters = new Counters();
     private final Lanes lanes;
     private final Gate gate;
-    private final Turns reading = new Turns();
-    private final Backoff backoff;
+    private final ReadLoop loop;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger running = new AtomicInteger();
     private volatile @Nullable Source source;
-    private volatile boolean starved;
-    private volatile boolean paused;
-    private volatile boolean backingOff;
     private volatile boolean closing;
-    private volatile boolean ended;
-    private volatile @Nullable Throwable trouble;
     private volatile long progressNanos;
 
     /** Prepares a consumer; nothing runs before it is started. */
@@ -52,7 +42,7 @@ public final class Consumer {
         this.settings = order.settings();
         this.routing = order.routing();
         this.gate = kernel.platform().gate();
-        this.backoff = new Backoff(kernel.platform().random());
+        this.loop = new ReadLoop(this, kernel.platform());
         this.progressNanos = kernel.platform().nanoTime();
         this.lanes = new Lanes(this, new Attempts(kernel, this, replier), kernel.platform());
     }
@@ -65,21 +55,18 @@ public final class Consumer {
 
     /** There may be something to read, or room for it. Never blocks. */
     public void signal() {
-        if (reading.signal() && !PublisherThread.handlesItself()) {
-            kernel.platform().execute(this::read);
-        }
+        loop.signal();
     }
 
     /** Reads and handles in the calling thread until everything up to the place is settled, or another thread has done so. */
     public void runHere(Position upTo) {
-        while (applied().compareTo(upTo) < 0 && !hasEnded() && !paused && !reading.isMine()) {
-            reading.signal();
-            if (read()) {
+        while (applied().compareTo(upTo) < 0 && !hasEnded() && !loop.isPaused() && !loop.isMine()) {
+            if (loop.readHere()) {
                 // What is left waits for a retry, which another thread will make.
-                awaitUnlessHandling(() -> applied().compareTo(upTo) >= 0 || hasEnded() || paused);
+                awaitUnlessHandling(() -> applied().compareTo(upTo) >= 0 || hasEnded() || loop.isPaused());
                 return;
             }
-            if (!awaitUnlessHandling(() -> applied().compareTo(upTo) >= 0 || hasEnded() || !reading.isBusy())) {
+            if (!awaitUnlessHandling(() -> applied().compareTo(upTo) >= 0 || hasEnded() || !loop.isBusy())) {
                 return;
             }
         }
@@ -98,81 +85,27 @@ public final class Consumer {
         }
     }
 
-    private boolean read() {
-        boolean mine = reading.run(this::readGuarded);
-        if (mine) {
-            gate.signal();
-        }
-        return mine;
-    }
-
-    private void readGuarded() {
-        try {
-            readWhileRoom();
-        } catch (RuntimeException | Error e) {
-            if (!hasEnded()) {
-                failed(e);
-            }
-        }
-    }
-
-    private void readWhileRoom() {
-        @Nullable Source open = source;
-        while (open != null && !paused && !backingOff && !hasEnded()) {
-            int room = room();
-            if (room <= 0 && isStarved()) {
-                return;
-            }
-            if (room > 0) {
-                Source.Polled polled = open.poll(Math.min(room, BATCH_EVENTS_MAX));
-                trouble = null;
-                backoff.reset();
-                inFlight.addAndGet(polled.works().size());
-                lanes.deal(polled.works());
-                if (!polled.more()) {
-                    return;
-                }
-            }
-        }
-    }
-
-    private boolean isStarved() {
-        starved = true;
-        // Room that came between the look and the flag must not be missed.
-        return room() <= 0;
-    }
-
-    private int room() {
+    /** Returns how many more events may be read now. */
+    int room() {
         int flying = inFlight.get();
         return (int) Math.min(settings.inFlight() - flying, settings.credit().getAsLong() - flying);
     }
 
-    private void failed(Throwable error) {
-        trouble = error;
+    /** Takes work that was read. */
+    void deal(List<Work> works) {
+        inFlight.addAndGet(works.size());
+        lanes.deal(works);
+    }
+
+    /** The source failed. */
+    void interrupted(Throwable error) {
         counters.count(Step.INTERRUPTED);
         kernel.observers().failure(Step.INTERRUPTED, place, null, error);
-        if (error instanceof EventDriveException e && isFinal(e)) {
-            LOG.error("group '{}', consumer '{}': ended", place.group(), place.consumer(), error);
-            ended = true;
-            gate.signal();
-            return;
-        }
-        Duration delay = backoff.next();
-        LOG.warn("group '{}', consumer '{}': reads again in {}", place.group(), place.consumer(), delay, error);
-        backingOff = true;
-        kernel.platform().schedule(delay, () -> {
-            backingOff = false;
-            readOnPlatform();
-        });
     }
 
-    private static boolean isFinal(EventDriveException e) {
-        return e.failure() == Failure.CONFLICT || e.failure() == Failure.CLOSED || e.failure() == Failure.UNSUPPORTED;
-    }
-
-    private void readOnPlatform() {
-        reading.signal();
-        kernel.platform().execute(this::read);
+    /** Lets those who wait look again. */
+    void changed() {
+        gate.signal();
     }
 
     /** Announces a running lane; refused while closing. */
@@ -205,29 +138,18 @@ public final class Consumer {
     /** Work left this consumer, settled or not. */
     void done(int works) {
         progressNanos = kernel.platform().nanoTime();
-        int left = inFlight.addAndGet(-works);
-        if (starved && left <= settings.inFlight() / 2) {
-            starved = false;
-            readOnPlatformUnlessReading();
-        }
-    }
-
-    private void readOnPlatformUnlessReading() {
-        if (reading.signal()) {
-            kernel.platform().execute(this::read);
-        }
+        loop.madeRoom(inFlight.addAndGet(-works), settings.inFlight());
     }
 
     /** Stops reading; what is in flight is handled. */
     public void pause() {
-        paused = true;
+        loop.pause();
         gate.signal();
     }
 
     /** Reads again. */
     public void resume() {
-        paused = false;
-        readOnPlatform();
+        loop.resume();
     }
 
     /** Waits until everything up to the place is settled; false once the time is over or the consumer has ended before. */
@@ -266,6 +188,10 @@ public final class Consumer {
 
     boolean isClosing() {
         return closing;
+    }
+
+    @Nullable Source openSource() {
+        return source;
     }
 
     Source source() {
@@ -316,17 +242,17 @@ public final class Consumer {
 
     /** Returns whether reading is paused. */
     public boolean isPaused() {
-        return paused;
+        return loop.isPaused();
     }
 
     /** Returns whether it has ended for good, by a failure or by closing. */
     public boolean hasEnded() {
-        return ended || closing;
+        return loop.hasEnded() || closing;
     }
 
     /** Returns what the source failed with last, while it has not recovered. */
     public @Nullable Throwable trouble() {
-        return trouble;
+        return loop.trouble();
     }
 
     /** Returns how long nothing was settled while something is in flight; zero otherwise. */
@@ -343,6 +269,6 @@ public final class Consumer {
 
     /** Returns why the event would not be handled here, for people, or null if it would. */
     public @Nullable String whyNot(Event event) {
-        return hasEnded() ? "has ended" : paused ? "is paused" : routing.whyNot(event);
+        return hasEnded() ? "has ended" : loop.isPaused() ? "is paused" : routing.whyNot(event);
     }
 }

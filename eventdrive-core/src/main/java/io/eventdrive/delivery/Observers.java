@@ -69,5 +69,10 @@ public final class Observers {
         public static Place of(String group) {
             return new Place(group, "");
         }
+
+        @Override
+        public String toString() {
+            return "group '" + group + (consumer.isEmpty() ? "'" : "', consumer '" + consumer + "'");
+        }
     }
 }

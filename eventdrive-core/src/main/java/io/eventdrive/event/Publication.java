@@ -138,10 +138,13 @@ public final class Publication {
     public void applyTo(EventBuilder event, Instant now) {
         event.time(extras.time == null ? now : extras.time)
                 .subject(extras.subject)
-                .headers(extras.headers)
-                .correlationId(extras.correlationId)
-                .causationIds(extras.causationIds)
-                .traceParent(extras.traceParent);
+                .headers(extras.headers);
+        if (!extras.causationIds.isEmpty()) {
+            event.correlationId(extras.correlationId).causationIds(extras.causationIds);
+        }
+        if (extras.traceParent != null) {
+            event.traceParent(extras.traceParent);
+        }
         if (extras.id != null) {
             event.id(extras.id);
         }

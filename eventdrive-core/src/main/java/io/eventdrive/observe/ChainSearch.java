@@ -24,20 +24,21 @@ final class ChainSearch {
     private static final int CAUSES_MAX = Explanation.EVENTS_MAX / 2;
 
     private final Unmatched unmatched;
-    private final Map<String, List<Trail>> namesakes = new HashMap<>();
     private final Map<String, Trail> known = new HashMap<>();
     private final Map<String, List<String>> children = new HashMap<>();
     private final Map<String, Instant> times = new HashMap<>();
     private final Set<String> chosen = new LinkedHashSet<>();
+    private final String focus;
+    private int namesakes;
     private final Comparator<String> order = Comparator.comparing(this::time).thenComparing(Comparator.naturalOrder());
 
-    ChainSearch(Collection<Trail> trails, Unmatched unmatched) {
+    ChainSearch(String focus, Collection<Trail> trails, Unmatched unmatched) {
+        this.focus = focus;
         this.unmatched = unmatched;
         for (Trail trail : trails) {
-            known.merge(trail.attributes().id(), trail, ChainSearch::latest);
-            namesakes
-                    .computeIfAbsent(trail.attributes().id(), id -> new ArrayList<>(1))
-                    .add(trail);
+            String id = trail.attributes().id();
+            known.merge(id, trail, ChainSearch::latest);
+            namesakes += id.equals(focus) ? 1 : 0;
         }
         for (String id : known.keySet()) {
             for (String cause : causes(id)) {
@@ -50,9 +51,9 @@ final class ChainSearch {
         return Attributes.ORDER.compare(one.attributes(), other.attributes()) < 0 ? other : one;
     }
 
-    Chain around(String focus) {
-        List<String> members = members(focus);
-        choose(focus, members);
+    Chain find() {
+        List<String> members = members();
+        choose(members);
         Set<String> leftOut = new HashSet<>(members);
         Map<String, Chain.Node> nodes = new LinkedHashMap<>();
         for (String id : sorted(chosen)) {
@@ -61,12 +62,12 @@ final class ChainSearch {
             nodes.put(id, node(id));
         }
         leftOut.removeAll(chosen);
-        int others = namesakes.getOrDefault(focus, List.of()).size() - 1;
-        return new Chain(focus, Collections.unmodifiableMap(nodes), roots(), leftOut.size(), Math.max(0, others));
+        return new Chain(
+                focus, Collections.unmodifiableMap(nodes), roots(), leftOut.size(), Math.max(0, namesakes - 1));
     }
 
     /** Returns the events that share the correlation id, the one that it names included. */
-    private List<String> members(String focus) {
+    private List<String> members() {
         Trail trail = known.get(focus);
         String chainId = trail == null ? focus : trail.attributes().chainId();
         List<String> members = new ArrayList<>();
@@ -79,7 +80,7 @@ final class ChainSearch {
         return members;
     }
 
-    private void choose(String focus, List<String> members) {
+    private void choose(List<String> members) {
         climb(focus, CAUSES_MAX);
         // the focus first, then its causes from the nearest to the farthest
         for (String id : List.copyOf(chosen)) {
@@ -182,12 +183,13 @@ final class ChainSearch {
     }
 
     /** Returns what the event names as its causes, each once; that an event caused itself is no news. */
-    private Set<String> causes(String id) {
+    private Collection<String> causes(String id) {
         Trail trail = known.get(id);
-        if (trail == null) {
-            return Set.of();
+        List<String> named = trail == null ? List.of() : trail.attributes().causationIds();
+        if (named.isEmpty() || (named.size() == 1 && !named.get(0).equals(id))) {
+            return named;
         }
-        Set<String> causes = new LinkedHashSet<>(trail.attributes().causationIds());
+        Set<String> causes = new LinkedHashSet<>(named);
         causes.remove(id);
         return causes;
     }

@@ -162,7 +162,7 @@ public final class Recorder implements DriveObserver {
     public Explanation explain(String eventId, WhyUnmatched why) {
         requireNonNull(eventId, "eventId");
         requireNonNull(why, "why");
-        Chain chain = new ChainSearch(trails(), new Unmatched(why)).around(eventId);
+        Chain chain = new ChainSearch(eventId, trails(), new Unmatched(why)).find();
         return new Explanation(chain, new Memory(remembered(), forgotten(), eventsMax));
     }
 

@@ -107,6 +107,15 @@ class ChainTest {
     }
 
     @Test
+    void what_follows_from_an_event_of_the_same_correlation_belongs_to_the_chain() {
+        scene.published("root");
+        scene.published(scene.draft("child", "lost").correlationId("root"));
+        scene.published("grandchild", "child");
+
+        assertThat(scene.explain("root").chain()).containsExactly("root", "child", "lost", "grandchild");
+    }
+
+    @Test
     void a_correlation_id_that_is_no_event_shows_the_events_that_carry_it() {
         scene.published(scene.draft("a").correlationId("basket-7"));
         scene.published(scene.draft("b").correlationId("basket-7"));

@@ -100,6 +100,15 @@ class ConsumerOutcomeTest {
     }
 
     @Test
+    void a_dead_letter_without_a_reason_tells_the_last_error() {
+        scene.failed("audit", event, 1, "no stock");
+        scene.note(Step.DEAD_LETTERED, "audit", event, "");
+
+        assertThat(lines())
+                .containsExactly("consumer 'audit': dead letter after 1 attempt: IllegalStateException: no stock");
+    }
+
+    @Test
     void a_dead_letter_of_its_own_reason_keeps_it_and_shows_the_failed_attempt() {
         scene.note(Step.ROUTED, "audit", event, "");
         scene.failed("audit", event, 1, "no stock");
@@ -138,11 +147,11 @@ class ConsumerOutcomeTest {
     @Test
     void the_last_failure_on_a_hub_is_told_once() {
         scene.observe(
-                Step.FAILED,
                 "orders",
                 "audit",
                 event,
-                new Scene.Attempt(1, Duration.ofMillis(2), "no retry", new IllegalStateException("no stock")));
+                new Scene.Attempt(
+                        Step.FAILED, 1, Duration.ofMillis(2), "no retry", new IllegalStateException("no stock")));
 
         assertThat(scene.explain("e-1").outcomes())
                 .containsExactly(new ConsumerOutcome(

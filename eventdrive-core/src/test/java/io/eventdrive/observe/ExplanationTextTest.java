@@ -23,7 +23,7 @@ class ExplanationTextTest {
         scene.note(Step.ROUTED, "shipping", order, "");
         Event parcel = scene.draft("p-1", "c-1").key("o-1").correlationId("c-1").build();
         publish(parcel, "position 17, DISK");
-        scene.observe(Step.HANDLED, "orders", "shipping", order, new Scene.Attempt(2, Duration.ofMillis(12), "", null));
+        scene.observe("orders", "shipping", order, new Scene.Attempt(Step.HANDLED, 2, Duration.ofMillis(12), "", null));
         scene.note(Step.FILTERED, "audit", order, "topic not of interest");
         for (int attempt = 1; attempt <= 3; attempt++) {
             scene.note(Step.ROUTED, "billing", parcel, "");
@@ -77,6 +77,22 @@ class ExplanationTextTest {
                 ├─ consumer 'shipping': handled, 5 ms
                 │  └─ event parcel.packed@1 at parcel/packed (id p-1)
                 """);
+    }
+
+    @Test
+    void a_handler_that_drops_an_event_or_fails_may_have_published_before() {
+        Event order = scene.published(scene.command("c-1"));
+        scene.failed("shipping", order, 1, "no stock");
+        scene.published("p-1", "c-1");
+        for (int i = 0; i < 20; i++) {
+            scene.tick();
+        }
+        scene.observe("orders", "audit", order, new Scene.Attempt(Step.DROPPED, 1, Duration.ofMillis(3), "old", null));
+        scene.published("p-2", "c-1");
+
+        assertThat(scene.explain("c-1").toString())
+                .contains("│  └─ event parcel.packed@1 at parcel/packed (id p-1)\n")
+                .contains("   └─ event parcel.packed@1 at parcel/packed (id p-2)\n");
     }
 
     @Test
@@ -167,11 +183,10 @@ class ExplanationTextTest {
     void nobody_is_asked_why_a_reply_a_failed_publish_or_a_stub_was_not_taken() {
         scene.published(scene.draft("r-1", "lost").kind(EventKind.REPLY));
         scene.observe(
-                Step.PUBLISH_FAILED,
                 "orders",
                 "",
                 scene.draft("e-1", "lost").build(),
-                new Scene.Attempt(0, Duration.ZERO, "", new IllegalStateException("full")));
+                new Scene.Attempt(Step.PUBLISH_FAILED, 0, Duration.ZERO, "", new IllegalStateException("full")));
 
         assertThat(scene.explain("lost").toString()).endsWith("""
                 event lost (not remembered)
@@ -240,6 +255,6 @@ class ExplanationTextTest {
     }
 
     private void publish(Event event, String note) {
-        scene.observe(Step.PUBLISHED, "orders", "", event, new Scene.Attempt(0, Duration.ZERO, note, null));
+        scene.observe("orders", "", event, new Scene.Attempt(Step.PUBLISHED, 0, Duration.ZERO, note, null));
     }
 }

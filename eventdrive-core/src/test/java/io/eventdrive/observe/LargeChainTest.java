@@ -47,6 +47,21 @@ class LargeChainTest {
     }
 
     @Test
+    void of_many_events_of_one_correlation_the_first_are_shown() {
+        IntStream.range(0, 600)
+                .forEach(i -> scene.published(
+                        scene.draft(String.format("e-%03d", (i * 7) % 600)).correlationId("basket-7")));
+
+        Explanation explanation = scene.explain("basket-7");
+
+        assertThat(explanation.chain())
+                .containsExactlyElementsOf(IntStream.range(0, 500)
+                        .mapToObj(i -> String.format("e-%03d", (i * 7) % 600))
+                        .toList());
+        assertThat(explanation.eventsLeftOut()).isEqualTo(100);
+    }
+
+    @Test
     void of_a_long_chain_the_nearest_events_are_shown() {
         scene.published("e-0");
         IntStream.range(1, 2_000).forEach(i -> scene.published("e-" + i, "e-" + (i - 1)));

@@ -70,7 +70,7 @@ class RecorderTest {
         Event event = scene.published(
                 scene.draft("e-1").header("secret", "h-4711").data("secret-4711".getBytes(StandardCharsets.UTF_8)));
         IllegalStateException error = new IllegalStateException("no stock\nsecret-4711");
-        scene.observe(Step.RETRYING, "orders", "audit", event, new Scene.Attempt(1, Duration.ZERO, "", error));
+        scene.observe("orders", "audit", event, new Scene.Attempt(Step.RETRYING, 1, Duration.ZERO, "", error));
 
         Explanation explanation = scene.explain("e-1");
 
@@ -96,7 +96,7 @@ class RecorderTest {
         Event event = scene.published("e-1");
         RuntimeException hostile = new HostileException();
 
-        scene.observe(Step.FAILED, "orders", "audit", event, new Scene.Attempt(1, Duration.ZERO, "", hostile));
+        scene.observe("orders", "audit", event, new Scene.Attempt(Step.FAILED, 1, Duration.ZERO, "", hostile));
 
         assertThat(scene.explain("e-1").observations().get(1).error())
                 .isEqualTo("HostileException: (its message could not be read)");

@@ -58,29 +58,37 @@ final class Scene {
     }
 
     void observe(Step step, String group, String consumer, Event event) {
-        observe(step, group, consumer, event, new Attempt(0, Duration.ZERO, "", null));
+        observe(group, consumer, event, new Attempt(step, 0, Duration.ZERO, "", null));
     }
 
     void note(Step step, String consumer, Event event, String note) {
-        observe(step, "orders", consumer, event, new Attempt(0, Duration.ZERO, note, null));
+        observe("orders", consumer, event, new Attempt(step, 0, Duration.ZERO, note, null));
     }
 
     void handled(String consumer, Event event, int attempt, int millis) {
-        observe(Step.HANDLED, "orders", consumer, event, new Attempt(attempt, Duration.ofMillis(millis), "", null));
+        observe("orders", consumer, event, new Attempt(Step.HANDLED, attempt, Duration.ofMillis(millis), "", null));
     }
 
-    void failed(String consumer, Event event, int attempt, String error) {
+    void failed(String consumer, Event event, int attempt, String message) {
+        RuntimeException error = new IllegalStateException(message);
         observe(
-                Step.RETRYING,
                 "orders",
                 consumer,
                 event,
-                new Attempt(attempt, Duration.ofMillis(8), "in place after PT0.2S", new IllegalStateException(error)));
+                new Attempt(Step.RETRYING, attempt, Duration.ofMillis(8), "in place after PT0.2S", error));
     }
 
-    void observe(Step step, String group, String consumer, Event event, Attempt attempt) {
+    void observe(String group, String consumer, Event event, Attempt attempt) {
         recorder.observe(new Observation(
-                step, tick(), group, consumer, event, attempt.number, attempt.took, attempt.note, attempt.error));
+                attempt.step,
+                tick(),
+                group,
+                consumer,
+                event,
+                attempt.number,
+                attempt.took,
+                attempt.note,
+                attempt.error));
     }
 
     Explanation explain(String id) {
@@ -88,6 +96,7 @@ final class Scene {
     }
 
     record Attempt(
+            Step step,
             int number,
             Duration took,
             String note,

@@ -19,6 +19,26 @@ final class Declared {
         return pressure(hub, limits).build();
     }
 
+    static Capabilities streamBroker(Limits limits) {
+        return broker(limits)
+                .lacks(Guarantee.FORGETTING, "a stream keeps what was handled; bind InMemory.queue()")
+                .build();
+    }
+
+    static Capabilities queueBroker(Limits limits) {
+        return broker(limits).gives(Guarantee.FORGETTING).build();
+    }
+
+    private static Capabilities.Builder broker(Limits limits) {
+        Capabilities.Builder broker = inMemory()
+                .gives(Guarantee.CONSUMER_GROUPS, Guarantee.ORDER_PER_KEY, Guarantee.DEAD_LETTER)
+                .gives(Guarantee.DELAY, Guarantee.DEDUPLICATION, Guarantee.ABSENT_HANDLER_DETECTION)
+                .lacks(Guarantee.TOTAL_ORDER, "consumers share the events of a group; only the order per key is kept")
+                .lacks(Guarantee.REPLAY, "a consumer group handles an event once; bind InMemory.stream() as a hub")
+                .lacks(Guarantee.CHECKPOINT, "a consumer group remembers its place by itself");
+        return pressure(broker, limits);
+    }
+
     private static Capabilities.Builder inMemory() {
         return Capabilities.of(Durability.MEMORY)
                 .gives(Guarantee.ATOMIC_BATCH, Guarantee.IN_PROCESS, Guarantee.CONFIDENTIAL)

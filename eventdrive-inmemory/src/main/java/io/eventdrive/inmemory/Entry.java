@@ -16,6 +16,8 @@ final class Entry {
     /** How many consumer groups have not finished it. */
     private int holds;
 
+    private boolean gone;
+
     Entry(Recorded recorded, @Nullable String onlyFor) {
         this.recorded = recorded;
         this.bytes = bytesOf(recorded.event());
@@ -70,5 +72,14 @@ final class Entry {
 
     void letGo() {
         holds--;
+    }
+
+    /** Returns whether the log has removed it. */
+    boolean isGone() {
+        return gone;
+    }
+
+    void go() {
+        gone = true;
     }
 }

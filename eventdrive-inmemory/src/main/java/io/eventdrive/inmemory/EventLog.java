@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class EventLog {
     private final ReentrantLock lock = new ReentrantLock();
     private final Limits limits;
+    private final boolean forgets;
     private final ChunkedLog<Entry> places = new ChunkedLog<>();
     private final Readers readers = new Readers();
     private final BlockedAppends blocked;
     private final Retention retention;
+    private final ConsumerCursors cursors = new ConsumerCursors(this);
     private final Runnable wakeReaders = readers::wake;
 
     private long events;
@@ -35,8 +37,9 @@ final class EventLog {
     private Instant lastRemovedStoredAt = Instant.MIN;
     private long dropped;
 
-    EventLog(Limits limits) {
+    EventLog(Limits limits, boolean forgets) {
         this.limits = limits;
+        this.forgets = forgets;
         this.blocked = new BlockedAppends(limits);
         this.retention = new Retention(this, limits);
     }
@@ -76,23 +79,39 @@ final class EventLog {
     }
 
     private Appended store(Append append, Effects effects) {
+        @Nullable String only = append.onlyFor();
+        if (only != null) {
+            cursors.require(append.owner(), only);
+        }
         if (!append.isStillWanted()) {
             return Appended.all(Durability.MEMORY, List.of());
         }
-        Instant storedAt = stamp(append.owner().now());
-        List<Position> positions = new ArrayList<>(append.events().length);
-        for (Event event : append.events()) {
-            Position position = Position.of(places.next());
-            places.add(new Entry(new Recorded(position, storedAt, event), append.onlyFor()));
-            positions.add(position);
+        List<Entry> stored = write(append);
+        List<Position> positions = new ArrayList<>(stored.size());
+        for (Entry entry : stored) {
+            positions.add(entry.position());
+            cursors.offer(entry);
         }
-        events += append.events().length;
-        bytes += append.bytes();
-        places.publish();
+        cursors.forgetUnclaimed(stored);
+        cursors.callForOffered(effects);
         if (!readers.isEmpty()) {
             effects.add(wakeReaders);
         }
         return Appended.all(Durability.MEMORY, positions);
+    }
+
+    private List<Entry> write(Append append) {
+        Instant storedAt = stamp(append.owner().now());
+        List<Entry> stored = new ArrayList<>(append.events().length);
+        for (Event event : append.events()) {
+            Entry entry = new Entry(new Recorded(Position.of(places.next()), storedAt, event), append.onlyFor());
+            places.add(entry);
+            stored.add(entry);
+        }
+        events += stored.size();
+        bytes += append.bytes();
+        places.publish();
+        return stored;
     }
 
     /** Times of storing never go backwards in a log, so that a place can be found by time. */
@@ -108,10 +127,17 @@ final class EventLog {
         @Nullable Append first = blocked.first();
         while (first != null && retention.makeRoom(first)) {
             blocked.remove(first);
-            Append stored = first;
-            Appended appended = store(stored, effects);
-            effects.add(() -> stored.complete(appended));
+            storeLate(first, effects);
             first = blocked.first();
+        }
+    }
+
+    private void storeLate(Append append, Effects effects) {
+        try {
+            Appended appended = store(append, effects);
+            effects.add(() -> append.complete(appended));
+        } catch (EventDriveException e) {
+            effects.add(() -> append.fail(e));
         }
     }
 
@@ -136,6 +162,7 @@ final class EventLog {
             for (Append append : blocked.removeAllOf(handle)) {
                 effects.add(() -> append.fail(handle.closedFailure()));
             }
+            cursors.inboxesOf(handle).forEach(inbox -> inbox.leave(effects));
             admit(effects);
             return effects;
         });
@@ -166,6 +193,7 @@ final class EventLog {
     /** Removes an event that nobody needs; under the lock. */
     void remove(Entry entry) {
         if (places.remove(entry.sequence())) {
+            entry.go();
             events--;
             bytes -= entry.bytes();
             if (entry.sequence() > lastRemoved) {
@@ -179,6 +207,29 @@ final class EventLog {
     void drop(Entry entry) {
         dropped++;
         remove(entry);
+        cursors.drop(entry);
+    }
+
+    /** A consumer group has finished the event; under the lock. */
+    void letGo(Entry entry) {
+        entry.letGo();
+        if (forgets && !entry.isHeld()) {
+            remove(entry);
+        }
+    }
+
+    /** Returns whether events are removed once every consumer group has finished them. */
+    boolean forgets() {
+        return forgets;
+    }
+
+    /** Returns the events in their order; under the lock, which nobody may use to remove one meanwhile. */
+    Iterable<Entry> entries() {
+        return () -> new EntryIterator(places);
+    }
+
+    ConsumerCursors cursors() {
+        return cursors;
     }
 
     ChunkedLog<Entry> places() {

@@ -8,4 +8,9 @@ public final class InMemory {
     public static InMemoryStream stream() {
         return new InMemoryStream(Limits.DEFAULT);
     }
+
+    /** Returns a new empty queue: a broker that forgets what was handled. */
+    public static InMemoryQueue queue() {
+        return new InMemoryQueue(Limits.DEFAULT);
+    }
 }

@@ -57,7 +57,7 @@ final class Retention {
         while (events > 0 || bytes > 0) {
             at = log.places().firstFrom(at + 1);
             @Nullable Entry entry = log.places().get(at);
-            if (entry == null || (!limits.drops() && (at >= lowest || entry.isHeld()))) {
+            if (entry == null || (!limits.drops() && (at >= lowest || entry.isHeld() || log.forgets()))) {
                 return -1;
             }
             events--;
@@ -70,7 +70,7 @@ final class Retention {
         long lowest = log.lowestNeeded();
         @Nullable Entry entry = log.oldest();
         while (entry != null && entry.sequence() <= last) {
-            if (entry.isHeld() || entry.sequence() >= lowest) {
+            if (entry.isHeld() || entry.sequence() >= lowest || log.forgets()) {
                 log.drop(entry);
             } else {
                 log.remove(entry);

@@ -35,7 +35,7 @@ final class Fixtures {
         return new TransportContext("orders", platform, DEADLINE);
     }
 
-    static EventBuilder builder(String id) {
+    static EventBuilder draft(String id) {
         return Event.builder(new EventType("order.placed", 1), Topic.of("order/placed"))
                 .id(id)
                 .source("urn:test")
@@ -44,19 +44,19 @@ final class Fixtures {
     }
 
     static Event event(String id) {
-        return builder(id).build();
+        return draft(id).build();
     }
 
     static Event keyed(String id, String key) {
-        return builder(id).key(key).build();
+        return draft(id).key(key).build();
     }
 
     static Event at(String id, String topic) {
-        return builder(id).topic(Topic.of(topic)).build();
+        return draft(id).topic(Topic.of(topic)).build();
     }
 
     static Event sized(String id, int bytes) {
-        return builder(id).data(new byte[bytes]).build();
+        return draft(id).data(new byte[bytes]).build();
     }
 
     static Set<TopicPattern> interest(String... patterns) {

@@ -56,7 +56,7 @@ class RetentionTest {
         Hub hub = open(InMemory.stream().maxBytes(100));
         hub.append(List.of(sized("a", 50), sized("b", 40)));
         hub.append(List.of(
-                Fixtures.builder("c").data(new byte[0]).header("name", "value!").build()));
+                Fixtures.draft("c").data(new byte[0]).header("name", "value!").build()));
         assertThat(ids(hub.read(From.beginning(), EVERYTHING, QUIET).poll(9))).containsExactly("a", "b", "c");
 
         hub = open(InMemory.stream().maxBytes(100));

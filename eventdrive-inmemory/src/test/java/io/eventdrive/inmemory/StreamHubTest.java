@@ -119,7 +119,7 @@ class StreamHubTest {
 
     @Test
     void an_event_that_is_due_later_is_handed_out_by_a_hub_at_once() {
-        hub.append(List.of(Fixtures.builder("a")
+        hub.append(List.of(Fixtures.draft("a")
                 .deliverAt(TestPlatform.BIRTH.plusSeconds(60))
                 .build()));
 

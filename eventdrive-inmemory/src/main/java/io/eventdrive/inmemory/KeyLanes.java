@@ -1,0 +1,107 @@
+package io.eventdrive.inmemory;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which inbox may have which event of a consumer group: while events of a key are in flight at one inbox, others of that key go there
+ * alone, and what is ready again goes out in position order. Guarded by the lock of the log.
+ */
+final class KeyLanes {
+    private final Map<String, KeyLane> lanes = new HashMap<>();
+
+    /** Lanes that no inbox owns, by their first ready event. */
+    private final TreeMap<Long, KeyLane> open = new TreeMap<>();
+
+    /** Returns the inbox that events of the key must go to, or null if any may have them. */
+    @Nullable GroupInbox ownerOf(@Nullable String key) {
+        @Nullable KeyLane lane = key == null ? null : lanes.get(key);
+        return lane == null ? null : lane.owner();
+    }
+
+    /** The event is in flight at the inbox. */
+    void begin(Pending pending, GroupInbox inbox) {
+        @Nullable String key = pending.key();
+        if (key != null) {
+            KeyLane lane = lanes.computeIfAbsent(key, KeyLane::new);
+            lane.begin(inbox);
+            settle(lane);
+        }
+    }
+
+    /** The event is not in flight any more. Returns whether any inbox may have the next of its key now. */
+    boolean end(Pending pending) {
+        @Nullable KeyLane lane = laneOf(pending.key());
+        if (lane == null || !lane.end()) {
+            return false;
+        }
+        settle(lane);
+        return !lane.ready().isEmpty();
+    }
+
+    /** The event is ready to be handed out. */
+    void add(Pending pending) {
+        @Nullable String key = pending.key();
+        KeyLane lane = key == null ? new KeyLane(null) : lanes.computeIfAbsent(key, KeyLane::new);
+        lane.ready().put(pending.sequence(), pending);
+        settle(lane);
+    }
+
+    /** Takes the oldest ready event that the inbox may have, or null. */
+    @Nullable Pending take(GroupInbox inbox) {
+        Map.@Nullable Entry<Long, KeyLane> any = open.firstEntry();
+        Map.@Nullable Entry<Long, KeyLane> own = inbox.ownLanes().firstEntry();
+        if (any == null && own == null) {
+            return null;
+        }
+        boolean fromOwn = any == null || (own != null && own.getKey() < any.getKey());
+        KeyLane lane = fromOwn ? own.getValue() : any.getValue();
+        Pending first = lane.ready().pollFirstEntry().getValue();
+        settle(lane);
+        return first;
+    }
+
+    boolean hasReadyFor(GroupInbox inbox) {
+        return !open.isEmpty() || !inbox.ownLanes().isEmpty();
+    }
+
+    boolean hasOpen() {
+        return !open.isEmpty();
+    }
+
+    /** Takes the event out if it is ready. */
+    @Nullable Pending remove(Entry entry) {
+        @Nullable String key = entry.event().key().orElse(null);
+        @Nullable KeyLane lane = key == null ? open.get(entry.sequence()) : lanes.get(key);
+        @Nullable Pending removed = lane == null ? null : lane.ready().remove(entry.sequence());
+        if (lane != null && removed != null) {
+            settle(lane);
+        }
+        return removed;
+    }
+
+    void forEachReady(Consumer<Pending> action) {
+        lanes.values().forEach(lane -> lane.ready().values().forEach(action));
+        open.values().stream()
+                .filter(lane -> lane.key() == null)
+                .forEach(lane -> lane.ready().values().forEach(action));
+    }
+
+    private @Nullable KeyLane laneOf(@Nullable String key) {
+        return key == null ? null : lanes.get(key);
+    }
+
+    private void settle(KeyLane lane) {
+        @Nullable GroupInbox owner = lane.owner();
+        NavigableMap<Long, KeyLane> index = owner == null ? open : owner.ownLanes();
+        lane.moveTo(index);
+        @Nullable String key = lane.key();
+        if (key != null && lane.isIdle()) {
+            lanes.remove(key);
+        }
+    }
+}

@@ -80,6 +80,22 @@ public abstract class BrokerTck {
     }
 
     @Nested
+    class Closing extends ClosingRules {
+        @Override
+        Subject subject() {
+            return BrokerTck.this.subject();
+        }
+    }
+
+    @Nested
+    class Isolation extends IsolationRules {
+        @Override
+        Subject subject() {
+            return BrokerTck.this.subject();
+        }
+    }
+
+    @Nested
     class ConsumerGroups extends ConsumerGroupRules {
         @Override
         Subject subject() {

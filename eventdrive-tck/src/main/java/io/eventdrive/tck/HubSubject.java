@@ -14,6 +14,7 @@ import io.eventdrive.platform.Platform;
 import io.eventdrive.spi.Hub;
 import io.eventdrive.spi.HubTransport;
 import io.eventdrive.spi.TransportContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -79,6 +80,11 @@ record HubSubject(HubFixture fixture, Supplier<HubTransport> transports) impleme
     @Override
     public Optional<Subject> holding(int events) {
         return fixture.holding(events).map(transport -> new HubSubject(fixture, () -> transport));
+    }
+
+    /** Returns a hub that removes what is older, if there is one. */
+    Optional<Subject> retaining(Duration age) {
+        return fixture.retaining(age).map(transport -> new HubSubject(fixture, () -> transport));
     }
 
     @Override

@@ -78,4 +78,52 @@ public abstract class HubTck {
             return HubTck.this.subject();
         }
     }
+
+    @Nested
+    class Subscribers extends SubscriberRules {
+        @Override
+        Subject subject() {
+            return HubTck.this.subject();
+        }
+    }
+
+    @Nested
+    class StartingPlaces extends StartingPlaceRules {
+        @Override
+        Subject subject() {
+            return HubTck.this.subject();
+        }
+    }
+
+    @Nested
+    class Checkpoints extends CheckpointRules {
+        @Override
+        Subject subject() {
+            return HubTck.this.subject();
+        }
+    }
+
+    @Nested
+    class Retention extends RetentionRules {
+        @Override
+        Subject subject() {
+            return HubTck.this.subject();
+        }
+    }
+
+    @Nested
+    class Closing extends ClosingRules {
+        @Override
+        Subject subject() {
+            return HubTck.this.subject();
+        }
+    }
+
+    @Nested
+    class Isolation extends IsolationRules {
+        @Override
+        Subject subject() {
+            return HubTck.this.subject();
+        }
+    }
 }

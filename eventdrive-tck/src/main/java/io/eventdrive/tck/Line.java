@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ final class Line {
     private final Map<Call, Integer> calls = new EnumMap<>(Call.class);
     private final List<AutoCloseable> readers = new ArrayList<>();
     private final List<AutoCloseable> opened = new ArrayList<>();
+    private final Set<CompletableFuture<?>> unanswered = ConcurrentHashMap.newKeySet();
     private int confirmationsToLose;
     private Duration slowness = Duration.ZERO;
     private @Nullable CompletableFuture<Void> held;
@@ -165,8 +168,16 @@ final class Line {
         }
         CompletionStage<T> answer = call == Call.APPEND ? confirmed(action.get()) : action.get();
         CompletableFuture<T> here = new CompletableFuture<>();
+        unanswered.add(here);
+        here.whenComplete((value, error) -> unanswered.remove(here));
         answer.whenComplete((value, error) -> arrive(here, value, error));
         return here;
+    }
+
+    /** The transport was closed at this end: what was not answered yet ends so. */
+    void closed() {
+        unanswered.forEach(answer -> answer.completeExceptionally(
+                new EventDriveException(Failure.CLOSED, "the transport was closed before it answered")));
     }
 
     private <T> void arrive(CompletableFuture<T> here, T value, @Nullable Throwable error) {

@@ -100,6 +100,7 @@ final class LineBroker implements Broker {
         if (!line.isCut()) {
             line.forget(broker);
             broker.close();
+            line.closed();
         }
     }
 

@@ -78,6 +78,7 @@ final class LineHub implements Hub {
         if (!line.isCut()) {
             line.forget(hub);
             hub.close();
+            line.closed();
         }
     }
 

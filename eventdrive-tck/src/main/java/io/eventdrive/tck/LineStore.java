@@ -87,6 +87,7 @@ final class LineStore implements Store {
         if (!line.isCut()) {
             line.forget(store);
             store.close();
+            line.closed();
         }
     }
 

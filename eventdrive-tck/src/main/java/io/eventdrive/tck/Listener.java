@@ -7,8 +7,9 @@ import io.eventdrive.event.TypedEvent;
 import io.eventdrive.handler.Context;
 import io.eventdrive.handler.DecidingHandler;
 import io.eventdrive.handler.Outcome;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Listener implements DecidingHandler<byte[]> {
     private final String name;
     private final App app;
-    private final List<Received> received = new CopyOnWriteArrayList<>();
-    private final List<String> handled = new CopyOnWriteArrayList<>();
+    private final List<Received> received = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> handled = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger runningMost = new AtomicInteger();
     private volatile DecidingHandler<byte[]> behaviour = (event, context) -> Outcome.ack();
@@ -94,17 +95,21 @@ final class Listener implements DecidingHandler<byte[]> {
 
     /** Returns every attempt so far, in the order of the calls. */
     List<Received> received() {
-        return received;
+        synchronized (received) {
+            return List.copyOf(received);
+        }
     }
 
     /** Returns the ids of every attempt so far, in the order of the calls. */
     List<String> ids() {
-        return received.stream().map(Received::id).toList();
+        return received().stream().map(Received::id).toList();
     }
 
     /** Returns the ids that were acknowledged, in that order. */
     List<String> handledIds() {
-        return List.copyOf(handled);
+        synchronized (handled) {
+            return List.copyOf(handled);
+        }
     }
 
     /** Returns how many calls were under way at once at most. */

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * gate. A thread that is not of the platform (the test's own) drives the time while it waits.
  */
 final class ManualTime {
-    private static final long BUSY_SECONDS_MAX = 20;
+    private static final long BUSY_SECONDS_MAX = 60;
 
     private final Platform threads;
     private final ReentrantLock lock = new ReentrantLock();
@@ -44,9 +45,9 @@ final class ManualTime {
     final class Sleeper {
         private final long end;
         private final boolean isOwn = own.contains(Thread.currentThread());
-        private final Condition woken = lock.newCondition();
+        private final Thread thread = Thread.currentThread();
         private boolean asleep;
-        private boolean awake;
+        private volatile boolean awake;
 
         private Sleeper(long end) {
             this.end = end;
@@ -153,45 +154,60 @@ final class ManualTime {
             busy++;
         }
         sleeper.awake = true;
-        sleeper.woken.signal();
+        LockSupport.unpark(sleeper.thread);
         changed.signalAll();
     }
 
     /** Waits until woken, until the clock reaches the sleeper's end, or until the platform is closed. */
     void sleep(Sleeper sleeper) throws InterruptedException {
-        lock.lockInterruptibly();
+        if (!fallAsleep(sleeper)) {
+            return;
+        }
         try {
-            if (sleeper.awake || closed) {
-                return;
-            }
-            sleeper.asleep = true;
-            sleepers.add(sleeper);
-            try {
-                if (sleeper.isOwn) {
-                    busy--;
-                    changed.signalAll();
-                    sleepOwn(sleeper);
-                } else {
-                    driveUntil(sleeper.end, () -> sleeper.awake);
-                }
-            } finally {
-                sleepers.remove(sleeper);
+            if (sleeper.isOwn) {
+                sleepOwn(sleeper);
+            } else {
+                drive(sleeper.end, () -> sleeper.awake);
             }
         } finally {
-            lock.unlock();
+            locked(() -> sleepers.remove(sleeper));
         }
     }
 
+    private boolean fallAsleep(Sleeper sleeper) {
+        return locked(() -> {
+            if (sleeper.awake || closed) {
+                return false;
+            }
+            sleeper.asleep = true;
+            sleepers.add(sleeper);
+            if (sleeper.isOwn) {
+                busy--;
+                changed.signalAll();
+            }
+            return true;
+        });
+    }
+
     private void sleepOwn(Sleeper sleeper) throws InterruptedException {
+        while (!sleeper.awake) {
+            LockSupport.park(this);
+            if (Thread.currentThread().isInterrupted()) {
+                // The flag is cleared after the thread counts as busy: whoever drives the time looks at both.
+                wake(sleeper);
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+            }
+        }
+    }
+
+    private boolean locked(BooleanSupplier action) {
+        lock.lock();
         try {
-            while (!sleeper.awake) {
-                sleeper.woken.await();
-            }
-        } catch (InterruptedException e) {
-            if (!sleeper.awake) {
-                wakeLocked(sleeper);
-            }
-            throw e;
+            return action.getAsBoolean();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -200,19 +216,24 @@ final class ManualTime {
         if (own.contains(Thread.currentThread())) {
             throw new IllegalStateException("only the test's own thread lets time pass");
         }
-        lock.lock();
         try {
-            return driveUntil(end, () -> unlocked(condition));
+            return drive(end, condition);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while time passed" + dump(), e);
+        }
+    }
+
+    private boolean drive(long end, BooleanSupplier condition) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            return driveLocked(end, () -> unlocked(condition));
         } finally {
             lock.unlock();
         }
     }
 
-    // Called and left with the lock held.
-    private boolean driveUntil(long end, BooleanSupplier condition) throws InterruptedException {
+    private boolean driveLocked(long end, BooleanSupplier condition) throws InterruptedException {
         while (true) {
             awaitRest();
             if (condition.getAsBoolean()) {
@@ -226,13 +247,22 @@ final class ManualTime {
 
     private void awaitRest() throws InterruptedException {
         long left = TimeUnit.SECONDS.toNanos(BUSY_SECONDS_MAX);
-        while ((busy > 0 || driven) && !closed) {
+        while ((busy > 0 || driven || isAnyInterrupted()) && !closed) {
             left = changed.awaitNanos(left);
             if (left <= 0) {
                 throw new AssertionError("threads are busy for " + BUSY_SECONDS_MAX
                         + " s and wait at no gate: a defect, or a handler that blocks without one" + dump());
             }
         }
+    }
+
+    private boolean isAnyInterrupted() {
+        for (Sleeper sleeper : sleepers) {
+            if (sleeper.isOwn && !sleeper.awake && sleeper.thread.isInterrupted()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Goes to the next moment at which something is due and does the first thing; false once the end is reached. */

@@ -100,6 +100,29 @@ abstract class PressureRules extends Rules {
         assertThat(listener.handledIds()).hasSize((int) accepted).doesNotHaveDuplicates();
     }
 
+    @Proves({Rule.L1, P7})
+    void a_publisher_that_waits_for_room_is_woken_by_the_close() {
+        if (refusedAsAbsent()) {
+            return;
+        }
+        scene().useHolding(EVENTS);
+        App app = scene().start();
+        App reader = scene().start();
+        Listener listener = pausedListener(reader);
+        app.publish(scene().events(EVENTS, "pressure/fits"));
+        CompletableFuture<Receipt> publisher = scene().async(() -> app.publish(scene().event("pressure/waits")));
+        scene().settle();
+        assertThat(publisher).isNotDone();
+        Instant began = scene().clock().platform().now();
+        app.close();
+        scene().awaitDone(List.of(publisher));
+        assertThat(Duration.between(began, scene().clock().platform().now()))
+                .isLessThan(scene().bounds().deadline().dividedBy(2));
+        assertThat(ClosingRules.failureOf(publisher)).isIn(Failure.CLOSED, Failure.UNAVAILABLE);
+        listener.subscription().resume();
+        listener.awaitHandled(EVENTS);
+    }
+
     private Listener pausedListener(App app) {
         Listener listener = app.listen("slow");
         listener.subscription().pause();

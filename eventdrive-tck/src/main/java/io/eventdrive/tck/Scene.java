@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -24,7 +26,7 @@ final class Scene implements AutoCloseable {
     private Subject subject;
     private final TransportFixture fixture;
     private final History history = new History();
-    private final List<App> apps = new ArrayList<>();
+    private final List<App> apps = new CopyOnWriteArrayList<>();
     private final AtomicInteger numbers = new AtomicInteger();
 
     Scene(Subject subject) {
@@ -41,6 +43,13 @@ final class Scene implements AutoCloseable {
         subject = subject.holding(events)
                 .orElseThrow(() -> new AssertionError("the fixture declares BACKPRESSURE and has no transport holding("
                         + events + "): supply one, so that push-back can be proved"));
+    }
+
+    /** Goes on with a hub that removes what is older, and returns true; false if this transport has no such retention. */
+    boolean useRetaining(Duration age) {
+        Optional<Subject> retaining = subject instanceof HubSubject hub ? hub.retaining(age) : Optional.empty();
+        retaining.ifPresent(found -> subject = found);
+        return retaining.isPresent();
     }
 
     TransportFixture fixture() {

@@ -70,4 +70,20 @@ public abstract class StoreTck {
             return StoreTck.this.subject();
         }
     }
+
+    @Nested
+    class Closing extends ClosingRules {
+        @Override
+        Subject subject() {
+            return StoreTck.this.subject();
+        }
+    }
+
+    @Nested
+    class Isolation extends IsolationRules {
+        @Override
+        Subject subject() {
+            return StoreTck.this.subject();
+        }
+    }
 }

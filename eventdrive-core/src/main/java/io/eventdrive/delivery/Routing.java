@@ -7,6 +7,7 @@ import io.eventdrive.event.EventKind;
 import io.eventdrive.failure.EventDriveException;
 import io.eventdrive.failure.Failure;
 import io.eventdrive.policy.Split;
+import io.eventdrive.topic.TopicIndex;
 import io.eventdrive.topic.TopicPattern;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  * type. The split can be changed while events flow. Safe for concurrent use.
  */
 public final class Routing {
+    // So many patterns are tried one by one; of more the index finds the right one without trying all.
+    private static final int TRIED_MAX = 16;
+
     private final Set<TopicPattern> interest;
+    private final @Nullable TopicIndex<Boolean> index;
     private final Map<String, Map<Class<?>, Route<?>>> routes = new HashMap<>();
     private final EventTypes types;
     private volatile @Nullable Split split;
@@ -28,6 +33,7 @@ public final class Routing {
     /** Refuses two routes for one class and side, unregistered classes, and sides that do not fit the split, with INVALID. */
     public Routing(Set<TopicPattern> interest, List<Route<?>> routes, @Nullable Split split, EventTypes types) {
         this.interest = Set.copyOf(interest);
+        this.index = interest.size() > TRIED_MAX ? index(interest) : null;
         this.types = types;
         if (routes.isEmpty()) {
             throw new EventDriveException(
@@ -35,6 +41,12 @@ public final class Routing {
         }
         routes.forEach(this::add);
         changeSplit(split);
+    }
+
+    private static TopicIndex<Boolean> index(Set<TopicPattern> interest) {
+        TopicIndex<Boolean> index = new TopicIndex<>();
+        interest.forEach(pattern -> index.add(pattern, true));
+        return index;
     }
 
     private void add(Route<?> route) {
@@ -70,6 +82,9 @@ public final class Routing {
 
     /** Returns whether the topic is of interest. */
     boolean concerns(Event event) {
+        if (index != null) {
+            return !index.match(event.topic()).isEmpty();
+        }
         for (TopicPattern pattern : interest) {
             if (pattern.matches(event.topic())) {
                 return true;

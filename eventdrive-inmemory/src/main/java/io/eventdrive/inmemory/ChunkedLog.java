@@ -2,6 +2,7 @@ package io.eventdrive.inmemory;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +82,26 @@ final class ChunkedLog<T> {
             }
         }
         return end + 1;
+    }
+
+    /**
+     * Returns a place from which on the condition holds for everything that is left, and before which it does not; {@code tail + 1} if it
+     * holds for nothing. The condition must hold for everything behind a value for which it holds.
+     */
+    long firstWhere(Predicate<T> condition) {
+        long low = floor + 1;
+        long high = tail + 1;
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            long place = firstFrom(middle);
+            @Nullable T value = get(place);
+            if (value == null || condition.test(value)) {
+                high = middle;
+            } else {
+                low = place + 1;
+            }
+        }
+        return low;
     }
 
     /** Removes what stands at the place. Returns false if it was removed before. */

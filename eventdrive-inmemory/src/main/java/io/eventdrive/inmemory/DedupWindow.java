@@ -18,7 +18,7 @@ final class DedupWindow {
         if (size == 0) {
             return true;
         }
-        if (!latest.add(new Identity(event.source(), event.id()))) {
+        if (!latest.add(Identity.of(event))) {
             return false;
         }
         if (latest.size() > size) {
@@ -26,7 +26,4 @@ final class DedupWindow {
         }
         return true;
     }
-
-    /** What makes two events the same. */
-    record Identity(String source, String id) {}
 }

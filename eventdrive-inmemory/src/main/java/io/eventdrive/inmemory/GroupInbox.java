@@ -47,12 +47,12 @@ final class GroupInbox implements Inbox {
     @Override
     public List<Delivery> poll(int max) {
         owner.requirePositive("max", max);
-        return log.change(effects -> {
+        return log.guard().change(effects -> {
             requireOpen();
             signOfLife();
             called = false;
             List<Delivery> deliveries = cursor.poll(this, max, effects);
-            log.admit(effects);
+            log.appends().admit(effects);
             return deliveries;
         });
     }
@@ -60,7 +60,7 @@ final class GroupInbox implements Inbox {
     @Override
     public void ack(List<? extends Delivery> deliveries) {
         requireNonNull(deliveries, "deliveries");
-        log.change(effects -> {
+        log.guard().run(effects -> {
             signOfLife();
             for (Delivery delivery : deliveries) {
                 @Nullable Pending pending = inFlight(delivery);
@@ -68,29 +68,27 @@ final class GroupInbox implements Inbox {
                     cursor.finish(pending, this, effects);
                 }
             }
-            log.admit(effects);
-            return effects;
+            log.appends().admit(effects);
         });
     }
 
     @Override
     public void nack(Delivery delivery, Duration delay) {
         requireNonNull(delay, "delay");
-        log.change(effects -> {
+        log.guard().run(effects -> {
             signOfLife();
             @Nullable Pending pending = inFlight(delivery);
             if (pending != null) {
                 cursor.giveBack(pending, this, delay, effects);
             }
-            log.admit(effects);
-            return effects;
+            log.appends().admit(effects);
         });
     }
 
     @Override
     public List<Delivery> extend(List<? extends Delivery> deliveries) {
         requireNonNull(deliveries, "deliveries");
-        return log.change(effects -> {
+        return log.guard().change(effects -> {
             signOfLife();
             List<Delivery> lost = new ArrayList<>(0);
             for (Delivery delivery : deliveries) {
@@ -107,10 +105,9 @@ final class GroupInbox implements Inbox {
 
     @Override
     public void close() {
-        log.change(effects -> {
+        log.guard().run(effects -> {
             leave(effects);
-            log.admit(effects);
-            return effects;
+            log.appends().admit(effects);
         });
     }
 
@@ -184,11 +181,10 @@ final class GroupInbox implements Inbox {
     }
 
     private void ring(long decision) {
-        log.change(effects -> {
+        log.guard().run(effects -> {
             if (!closed && alarm.hasRung(decision)) {
                 cursor.ring(this, effects);
             }
-            return effects;
         });
     }
 

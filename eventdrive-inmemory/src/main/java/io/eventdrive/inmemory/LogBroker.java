@@ -37,7 +37,7 @@ final class LogBroker implements Broker {
 
     @Override
     public CompletionStage<Appended> publish(List<Event> batch) {
-        return log.append(Append.shared(handle, requireNonNull(batch, "batch")));
+        return log.appends().append(Append.shared(handle, requireNonNull(batch, "batch")));
     }
 
     /**
@@ -47,16 +47,16 @@ final class LogBroker implements Broker {
     @Override
     public CompletionStage<Appended> publishTo(String consumerGroup, List<Event> batch) {
         requireNonNull(consumerGroup, "consumerGroup");
-        return log.append(Append.only(consumerGroup, handle, requireNonNull(batch, "batch")));
+        return log.appends().append(Append.only(consumerGroup, handle, requireNonNull(batch, "batch")));
     }
 
     @Override
     public Inbox open(InboxRequest request) {
         check(request);
-        return log.change(effects -> {
+        return log.guard().change(effects -> {
             handle.requireOpen();
             GroupInbox inbox = log.cursors().open(handle, request);
-            log.admit(effects);
+            log.appends().admit(effects);
             return inbox;
         });
     }
@@ -80,7 +80,7 @@ final class LogBroker implements Broker {
 
     @Override
     public Set<String> consumerGroups() {
-        return log.change(effects -> {
+        return log.guard().change(effects -> {
             handle.requireOpen();
             return log.cursors().names();
         });
@@ -89,18 +89,17 @@ final class LogBroker implements Broker {
     @Override
     public void removeConsumerGroup(String consumerGroup) {
         requireNonNull(consumerGroup, "consumerGroup");
-        log.change(effects -> {
+        log.guard().run(effects -> {
             handle.requireOpen();
             log.cursors().remove(consumerGroup, effects);
-            log.admit(effects);
-            return effects;
+            log.appends().admit(effects);
         });
     }
 
     @Override
     public OptionalLong pending(String consumerGroup) {
         requireNonNull(consumerGroup, "consumerGroup");
-        return log.change(effects -> {
+        return log.guard().change(effects -> {
             handle.requireOpen();
             @Nullable ConsumerCursor cursor = log.cursors().get(consumerGroup);
             return OptionalLong.of(cursor == null ? 0 : cursor.unfinished());
@@ -110,7 +109,7 @@ final class LogBroker implements Broker {
     @Override
     public boolean hasConsumer(Event event) {
         requireNonNull(event, "event");
-        return log.change(effects -> {
+        return log.guard().change(effects -> {
             handle.requireOpen();
             return log.cursors().hasConsumer(event);
         });

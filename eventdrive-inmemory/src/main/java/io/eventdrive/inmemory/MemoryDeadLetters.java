@@ -30,7 +30,7 @@ final class MemoryDeadLetters implements DeadLetterLog {
     @Override
     public CompletionStage<@Nullable Void> put(DeadLetter letter) {
         requireNonNull(letter, "letter");
-        return staged(() -> log.change(effects -> {
+        return staged(() -> log.guard().change(effects -> {
             handle.requireOpen();
             if (letters.countWith(letter) > limits.maxDeadLetters()) {
                 throw full(letter, "maxDeadLetters = " + limits.maxDeadLetters());
@@ -47,7 +47,7 @@ final class MemoryDeadLetters implements DeadLetterLog {
     public List<DeadLetter> read(String consumerGroup, @Nullable String after, int max) {
         requireNonNull(consumerGroup, "consumerGroup");
         handle.requirePositive("max", max);
-        return log.change(effects -> {
+        return log.guard().change(effects -> {
             handle.requireOpen();
             return letters.read(consumerGroup, after, max);
         });
@@ -56,7 +56,7 @@ final class MemoryDeadLetters implements DeadLetterLog {
     @Override
     public long count(String consumerGroup) {
         requireNonNull(consumerGroup, "consumerGroup");
-        return log.change(effects -> {
+        return log.guard().change(effects -> {
             handle.requireOpen();
             return letters.count(consumerGroup);
         });
@@ -66,7 +66,7 @@ final class MemoryDeadLetters implements DeadLetterLog {
     public CompletionStage<Boolean> discard(String consumerGroup, String letterId) {
         requireNonNull(consumerGroup, "consumerGroup");
         requireNonNull(letterId, "letterId");
-        return staged(() -> log.change(effects -> {
+        return staged(() -> log.guard().change(effects -> {
             handle.requireOpen();
             return letters.remove(consumerGroup, letterId);
         }));
@@ -78,7 +78,7 @@ final class MemoryDeadLetters implements DeadLetterLog {
         requireNonNull(letterId, "letterId");
         // The letter goes in the moment the event is stored, so of two replays that wait for room only one finds it.
         Append replayed = Append.onlyIf(() -> letters.remove(consumerGroup, letterId), consumerGroup, handle, event);
-        return log.append(replayed).thenApply(appended -> appended.position(0) != null);
+        return log.appends().append(replayed).thenApply(appended -> appended.position(0) != null);
     }
 
     private EventDriveException full(DeadLetter letter, String bound) {

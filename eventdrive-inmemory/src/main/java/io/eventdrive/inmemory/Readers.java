@@ -4,13 +4,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The open readers of a log. Safe for concurrent use. */
 final class Readers {
-    private final CopyOnWriteArrayList<StreamReader> open = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<LogReader> open = new CopyOnWriteArrayList<>();
 
-    void add(StreamReader reader) {
+    void add(LogReader reader) {
         open.add(reader);
     }
 
-    void remove(StreamReader reader) {
+    void remove(LogReader reader) {
         open.remove(reader);
     }
 
@@ -21,7 +21,7 @@ final class Readers {
     /** Returns the first place that some reader still has to read. */
     long lowest() {
         long lowest = Long.MAX_VALUE;
-        for (StreamReader reader : open) {
+        for (LogReader reader : open) {
             lowest = Math.min(lowest, reader.next());
         }
         return lowest;
@@ -29,13 +29,13 @@ final class Readers {
 
     /** Signals those that found nothing at their last poll. */
     void wake() {
-        for (StreamReader reader : open) {
+        for (LogReader reader : open) {
             reader.wake();
         }
     }
 
     void closeAllOf(Handle owner) {
-        for (StreamReader reader : open) {
+        for (LogReader reader : open) {
             if (reader.owner() == owner) {
                 reader.close();
             }

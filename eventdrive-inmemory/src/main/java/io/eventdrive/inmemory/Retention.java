@@ -50,7 +50,7 @@ final class Retention {
     }
 
     private long lastToRemove(long tooMany, long tooLarge) {
-        long lowest = log.lowestNeeded();
+        long lowest = log.readers().lowest();
         long at = log.places().floor();
         long events = tooMany;
         long bytes = tooLarge;
@@ -67,7 +67,7 @@ final class Retention {
     }
 
     private void removeUpTo(long last) {
-        long lowest = log.lowestNeeded();
+        long lowest = log.readers().lowest();
         @Nullable Entry entry = log.oldest();
         while (entry != null && entry.sequence() <= last) {
             if (entry.isHeld() || entry.sequence() >= lowest || log.forgets()) {

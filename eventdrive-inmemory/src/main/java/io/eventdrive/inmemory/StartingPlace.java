@@ -5,7 +5,6 @@ import io.eventdrive.event.Position;
 import io.eventdrive.failure.EventDriveException;
 import io.eventdrive.failure.Failure;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the first place that a reader or a new consumer group gets; under the lock of the log. */
 final class StartingPlace {
@@ -32,13 +31,11 @@ final class StartingPlace {
     }
 
     private long behind(Position position) {
-        Position newest = Position.of(log.places().tail());
-        if (position.compareTo(newest) > 0) {
-            throw conflict("a place up to the newest event at " + newest, position, "it is a place of other events");
-        }
+        requireKnown(position, log.places().tail(), handle);
         Position removed = Position.of(log.lastRemoved());
         if (position.compareTo(removed) < 0) {
             throw conflict(
+                    handle,
                     "a place from " + removed + " on",
                     position,
                     "events behind it were removed; start at the beginning");
@@ -53,25 +50,19 @@ final class StartingPlace {
                     "expected every event since " + instant + ", found that some up to " + log.lastRemovedStoredAt()
                             + " were removed; start later or at the beginning");
         }
-        return firstStoredFrom(instant);
+        return log.places().firstWhere(entry -> !entry.storedAt().isBefore(instant));
     }
 
-    private long firstStoredFrom(Instant instant) {
-        long low = log.places().floor() + 1;
-        long high = log.places().tail() + 1;
-        while (low < high) {
-            long middle = log.places().firstFrom((low + high) >>> 1);
-            @Nullable Entry entry = log.places().get(middle);
-            if (entry == null || !entry.storedAt().isBefore(instant)) {
-                high = (low + high) >>> 1;
-            } else {
-                low = middle + 1;
-            }
+    /** Refuses a place that this log has not given out: events up to there would be left out silently. */
+    static void requireKnown(Position position, long tail, Handle handle) {
+        Position newest = Position.of(tail);
+        if (position.compareTo(newest) > 0) {
+            throw conflict(
+                    handle, "a place up to the newest event at " + newest, position, "it is a place of other events");
         }
-        return low;
     }
 
-    private EventDriveException conflict(String expected, Position found, String why) {
+    private static EventDriveException conflict(Handle handle, String expected, Position found, String why) {
         return handle.failure(Failure.CONFLICT, "expected " + expected + ", found " + found + ": " + why);
     }
 }

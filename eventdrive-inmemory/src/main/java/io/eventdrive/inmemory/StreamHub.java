@@ -36,19 +36,19 @@ final class StreamHub implements Hub {
 
     @Override
     public CompletionStage<Appended> append(List<Event> batch) {
-        return log.append(Append.shared(handle, requireNonNull(batch, "batch")));
+        return log.appends().append(Append.shared(handle, requireNonNull(batch, "batch")));
     }
 
     @Override
     public HubReader read(From from, Set<TopicPattern> interest, Runnable signal) {
         StreamReader reader = new StreamReader(log, handle, new Interest(interest), requireNonNull(signal, "signal"));
         requireNonNull(from, "from");
-        return log.change(effects -> {
+        return log.guard().change(effects -> {
             handle.requireOpen();
             log.retention().expire(handle.now());
             reader.startAt(new StartingPlace(log, handle).of(from));
             log.readers().add(reader);
-            log.admit(effects);
+            log.appends().admit(effects);
             return reader;
         });
     }

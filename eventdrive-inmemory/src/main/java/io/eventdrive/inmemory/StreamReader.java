@@ -7,19 +7,17 @@ import io.eventdrive.failure.Failure;
 import io.eventdrive.spi.HubReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a log without its lock. The place it has come to is seen by the writers, which keep what it has still to read. It is signalled
  * only while it waits: since a poll that found nothing.
  */
-final class StreamReader implements HubReader {
+final class StreamReader implements HubReader, LogReader {
     private final EventLog log;
     private final Handle owner;
     private final Interest interest;
-    private final Runnable signal;
-    private final AtomicBoolean waiting = new AtomicBoolean(true);
+    private final Signal signal;
     private long first;
     private volatile long next;
     private volatile boolean closed;
@@ -31,7 +29,7 @@ final class StreamReader implements HubReader {
         this.log = log;
         this.owner = owner;
         this.interest = interest;
-        this.signal = signal;
+        this.signal = new Signal(signal);
     }
 
     /** Sets the first place to read, before the reader is seen by others. */
@@ -41,12 +39,13 @@ final class StreamReader implements HubReader {
         return this;
     }
 
-    Handle owner() {
+    @Override
+    public Handle owner() {
         return owner;
     }
 
-    /** Returns the first place it has still to read. */
-    long next() {
+    @Override
+    public long next() {
         return next;
     }
 
@@ -54,7 +53,7 @@ final class StreamReader implements HubReader {
     public Batch poll(int max) {
         owner.requirePositive("max", max);
         requireOpen();
-        waiting.set(false);
+        signal.looking();
         log.expireFrom(entryAt(next), owner);
         while (true) {
             List<Recorded> events = new ArrayList<>();
@@ -66,12 +65,12 @@ final class StreamReader implements HubReader {
             if (told) {
                 throw removed();
             }
-            waiting.set(true);
+            signal.waiting();
             // A writer that published before it could see that this reader waits does not signal.
             if (log.places().tail() < next) {
                 return new Batch(events, upTo());
             }
-            waiting.set(false);
+            signal.looking();
         }
     }
 
@@ -111,27 +110,24 @@ final class StreamReader implements HubReader {
     @Override
     public void skipToOldest() {
         requireOpen();
-        log.change(effects -> {
+        log.guard().run(effects -> {
             next = Math.max(next, log.places().floor() + 1);
-            log.admit(effects);
-            return effects;
+            log.appends().admit(effects);
         });
     }
 
-    /** Signals if the last poll found nothing; not under the lock. */
-    void wake() {
-        if (waiting.get() && waiting.compareAndSet(true, false) && !closed) {
-            Effects.runLogged(signal);
-        }
+    @Override
+    public void wake() {
+        signal.give();
     }
 
     @Override
     public void close() {
         closed = true;
-        log.change(effects -> {
+        signal.silence();
+        log.guard().run(effects -> {
             log.readers().remove(this);
-            log.admit(effects);
-            return effects;
+            log.appends().admit(effects);
         });
     }
 

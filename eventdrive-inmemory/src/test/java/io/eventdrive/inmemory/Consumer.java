@@ -8,7 +8,10 @@ import io.eventdrive.spi.InboxRequest;
 import io.eventdrive.topic.TopicPattern;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** A consumer under the hand of a test: polls when told, remembers what it holds, counts its signals. */
@@ -16,7 +19,7 @@ final class Consumer {
     static final Duration LEASE = Duration.ofSeconds(10);
 
     private final Inbox inbox;
-    private final List<Delivery> held = new ArrayList<>();
+    private final Map<String, Delivery> held = new HashMap<>();
     private int signals;
 
     private Consumer(Broker broker, Draft draft) {
@@ -36,7 +39,7 @@ final class Consumer {
     List<String> poll(int max) {
         signals = 0;
         List<Delivery> deliveries = inbox.poll(max);
-        held.addAll(deliveries);
+        deliveries.forEach(delivery -> held.put(delivery.event().id(), delivery));
         return deliveries.stream().map(Consumer::show).toList();
     }
 
@@ -44,11 +47,9 @@ final class Consumer {
         return poll(1_000);
     }
 
+    /** Returns the latest delivery of the event. */
     Delivery held(String id) {
-        return held.stream()
-                .filter(delivery -> delivery.event().id().equals(id))
-                .reduce((first, last) -> last)
-                .orElseThrow();
+        return Objects.requireNonNull(held.get(id), id);
     }
 
     void ack(String... ids) {

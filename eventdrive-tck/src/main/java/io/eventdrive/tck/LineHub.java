@@ -1,0 +1,118 @@
+package io.eventdrive.tck;
+
+import io.eventdrive.event.Event;
+import io.eventdrive.event.From;
+import io.eventdrive.event.Position;
+import io.eventdrive.failure.EventDriveException;
+import io.eventdrive.failure.Failure;
+import io.eventdrive.guarantee.Capabilities;
+import io.eventdrive.spi.Appended;
+import io.eventdrive.spi.Hub;
+import io.eventdrive.spi.HubReader;
+import io.eventdrive.spi.HubTransport;
+import io.eventdrive.spi.TransportContext;
+import io.eventdrive.topic.TopicPattern;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** A hub at the other end of a line. */
+final class LineHub implements Hub {
+    private final Hub hub;
+    private final Line line;
+
+    private LineHub(Hub hub, Line line) {
+        this.hub = line.opened(hub);
+        this.line = line;
+    }
+
+    static HubTransport transport(HubTransport transport, Line line) {
+        return new HubTransport() {
+            @Override
+            public Hub openHub(TransportContext context) {
+                return line.now(
+                        Call.OPEN, LineHub::refuse, () -> new LineHub(transport.openHub(context), line));
+            }
+
+            @Override
+            public String description() {
+                return transport.description();
+            }
+        };
+    }
+
+    /** What a process that was cut off would see of a blocking call. */
+    static <T> T refuse() {
+        throw new EventDriveException(Failure.UNAVAILABLE, "the line is cut");
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return hub.capabilities();
+    }
+
+    @Override
+    public CompletionStage<Appended> append(List<Event> batch) {
+        return line.later(Call.APPEND, () -> hub.append(batch));
+    }
+
+    @Override
+    public HubReader read(From from, Set<TopicPattern> interest, Runnable signal) {
+        return line.now(
+                Call.READ, LineHub::refuse, () -> new LineReader(hub.read(from, interest, line.signal(signal)), line));
+    }
+
+    @Override
+    public @Nullable Position checkpoint(String subscription) {
+        return line.<@Nullable Position>now(Call.CHECKPOINT, LineHub::refuse, () -> hub.checkpoint(subscription));
+    }
+
+    @Override
+    public CompletionStage<Void> saveCheckpoint(String subscription, Position position) {
+        return line.later(Call.CHECKPOINT, () -> hub.saveCheckpoint(subscription, position));
+    }
+
+    @Override
+    public void close() {
+        if (!line.isCut()) {
+            line.forget(hub);
+            hub.close();
+            line.closed();
+        }
+    }
+
+    /** A reader at the other end of a line. */
+    private static final class LineReader implements HubReader {
+        private final HubReader reader;
+        private final Line line;
+
+        LineReader(HubReader reader, Line line) {
+            this.reader = line.reader(reader);
+            this.line = line;
+        }
+
+        @Override
+        public Batch poll(int max) {
+            return line.now(Call.POLL, () -> new Batch(List.of(), Position.START), () -> reader.poll(max));
+        }
+
+        @Override
+        public Position openedAt() {
+            return reader.openedAt();
+        }
+
+        @Override
+        public void skipToOldest() {
+            line.run(Call.OTHER, reader::skipToOldest);
+        }
+
+        @Override
+        public void close() {
+            if (!line.isCut()) {
+                line.forget(reader);
+                reader.close();
+            }
+        }
+    }
+}

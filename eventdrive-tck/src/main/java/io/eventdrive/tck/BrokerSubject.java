@@ -104,4 +104,9 @@ record BrokerSubject(BrokerFixture fixture, Supplier<BrokerTransport> transports
     public SubscriptionBuilder subscribe(EventDrive drive, String consumer) {
         return drive.broker(GROUP).consumerGroup(consumer).subscribe();
     }
+
+    @Override
+    public SubscriptionBuilder lasting(EventDrive drive, String name) {
+        return subscribe(drive, name);
+    }
 }

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventdrive.EventDrive;
+import io.eventdrive.GroupKind;
 import io.eventdrive.event.Receipt;
 import io.eventdrive.failure.EventDriveException;
 import io.eventdrive.failure.Failure;
+import io.eventdrive.guarantee.Guarantee;
 import io.eventdrive.handler.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -191,6 +193,40 @@ abstract class ClosingRules extends Rules {
         scene().awaitDone(List.of(closing));
         assertThat(listener.handledIds()).containsExactly("event-1");
         scene().history().check("draining").isClean();
+    }
+
+    @Proves(L2)
+    void what_was_not_handled_when_the_drive_closed_comes_again_and_the_rest_does_not() {
+        App app = scene().start();
+        if (scene().subject().kind() == GroupKind.HUB && !scene().declares(Guarantee.CHECKPOINT)) {
+            assertThatThrownBy(() -> lasting(app, app.listener("drained"))).isInstanceOf(EventDriveException.class);
+            app.listen("live");
+            return;
+        }
+        Hold hold = scene().hold();
+        Listener before = app.listener("drained").then((event, context) -> {
+            if (event.id().equals("event-8")) {
+                hold.pass();
+            }
+            return Outcome.ack();
+        });
+        lasting(app, before);
+        app.publish(scene().events(20, "drain/many"));
+        scene().await(() -> hold.waiting() == 1, () -> "the eighth event to be in its handler");
+        app.drive().close(Duration.ofMillis(100));
+        scene().settle();
+        App next = scene().start();
+        Listener after = lasting(next, next.listener("drained"));
+        after.awaitHandled(13);
+        scene().pass(scene().bounds().lease().multipliedBy(2));
+        scene().settle();
+        assertThat(before.handledIds()).hasSize(7);
+        assertThat(after.ids()).hasSize(13);
+        scene().history().check("drained").isClean();
+    }
+
+    private static Listener lasting(App app, Listener listener) {
+        return app.begin(listener, app.scene().subject().lasting(app.drive(), listener.name()));
     }
 
     @Proves(L5)

@@ -107,4 +107,9 @@ record HubSubject(HubFixture fixture, Supplier<HubTransport> transports) impleme
         From from = fixture.declares().holds(Guarantee.REPLAY) ? From.beginning() : From.now();
         return drive.hub(GROUP).subscribe().from(from);
     }
+
+    @Override
+    public SubscriptionBuilder lasting(EventDrive drive, String name) {
+        return drive.hub(GROUP).subscription(name);
+    }
 }

@@ -123,4 +123,9 @@ record StoreSubject(StoreFixture fixture, Supplier<StoreTransport> transports) i
     public SubscriptionBuilder subscribe(EventDrive drive, String consumer) {
         return drive.store(GROUP).subscribe();
     }
+
+    @Override
+    public SubscriptionBuilder lasting(EventDrive drive, String name) {
+        return drive.store(GROUP).subscribe().named(name);
+    }
 }

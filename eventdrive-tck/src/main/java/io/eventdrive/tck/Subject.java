@@ -48,4 +48,7 @@ interface Subject {
 
     /** Begins a subscription that gets everything there is and comes, as far as the transport remembers. */
     SubscriptionBuilder subscribe(EventDrive drive, String consumer);
+
+    /** Begins a subscription that goes on where one of this name stopped: a consumer group, or a named subscription. */
+    SubscriptionBuilder lasting(EventDrive drive, String name);
 }

@@ -96,7 +96,7 @@ final class DriveStart {
 
     private void open(GroupDraft draft, Kernel kernel) {
         try {
-            Transport transport = transportOf(draft);
+            Transport transport = rebound(draft, transportOf(draft));
             descriptions.put(draft.name(), transport.description());
             TransportContext context = new TransportContext(
                     draft.name(), kernel.platform(), draft.options().deadline());
@@ -108,6 +108,11 @@ final class DriveStart {
         } catch (EventDriveException e) {
             problems.add(e);
         }
+    }
+
+    private Transport rebound(GroupDraft draft, Transport named) {
+        Binding binding = new Binding(draft.name(), draft.kind(), draft.options().required(), named);
+        return builder.replacement().apply(binding);
     }
 
     private Transport transportOf(GroupDraft draft) {

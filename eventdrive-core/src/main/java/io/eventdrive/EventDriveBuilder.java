@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public final class EventDriveBuilder {
     private final EventTypes.Builder types = EventTypes.builder();
     private final Map<String, GroupDraft> groups = new LinkedHashMap<>();
     private final List<DriveObserver> observers = new ArrayList<>();
+    private Function<Binding, Transport> replacement = Binding::transport;
     private final List<Path> files = new ArrayList<>();
     private String source = "urn:eventdrive:application";
     private int remembered = Recorder.EVENTS_DEFAULT;
@@ -140,6 +142,15 @@ public final class EventDriveBuilder {
         return this;
     }
 
+    /**
+     * Puts another transport in the place of each one that the code or a file names, as test kits do. Called once for every group at start,
+     * with a transport that was made and not opened; what it returns is opened and checked as if it had been named.
+     */
+    public EventDriveBuilder rebind(Function<Binding, Transport> replacement) {
+        this.replacement = requireNonNull(replacement, "replacement");
+        return this;
+    }
+
     /** Sets of how many of the latest events {@link EventDrive#explain} can tell; 10,000 unless told otherwise, 0 for none. */
     public EventDriveBuilder remember(int events) {
         if (events < 0 || events > Recorder.EVENTS_MAX) {
@@ -210,6 +221,10 @@ public final class EventDriveBuilder {
 
     List<DriveObserver> observers() {
         return observers;
+    }
+
+    Function<Binding, Transport> replacement() {
+        return replacement;
     }
 
     List<Path> files() {

@@ -1,5 +1,7 @@
 package io.eventdrive;
 
+import static java.util.Objects.requireNonNull;
+
 import io.eventdrive.codec.EventTypes;
 import io.eventdrive.config.ConfigReader;
 import io.eventdrive.config.Configuration;
@@ -25,7 +27,7 @@ final class DrivePlan {
     private final Secrets secrets = new Secrets();
     private final String source;
     private final int remembered;
-    private final EventTypes types;
+    private final @Nullable EventTypes types;
 
     private DrivePlan(EventDriveBuilder builder, Problems problems) {
         builder.groups().forEach((name, draft) -> groups.put(name, draft.copy()));
@@ -50,14 +52,14 @@ final class DrivePlan {
         return plan;
     }
 
-    private static EventTypes types(EventTypes.Builder ofCode, Configuration configuration, Problems problems) {
+    private static @Nullable EventTypes types(EventTypes.Builder ofCode, Configuration configuration, Problems problems) {
         EventTypes.Builder all = EventTypes.builder().addAll(ofCode);
         configuration.types().forEach(type -> all.event(type.name(), type.version(), type.payload()));
         try {
             return all.build();
         } catch (EventDriveException e) {
             problems.add(String.valueOf(e.getMessage()), e);
-            return EventTypes.none();
+            return null;
         }
     }
 
@@ -101,6 +103,6 @@ final class DrivePlan {
     }
 
     EventTypes types() {
-        return types;
+        return requireNonNull(types, "types");
     }
 }

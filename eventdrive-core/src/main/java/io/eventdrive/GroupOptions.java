@@ -176,7 +176,7 @@ public final class GroupOptions {
     }
 
     void replaceKey(Class<?> payload, Function<Object, @Nullable String> key) {
-        keys.put(payload, key::apply);
+        keys.put(payload, key);
     }
 
     Map<Class<?>, Function<Object, String>> keys() {

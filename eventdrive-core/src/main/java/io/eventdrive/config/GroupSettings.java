@@ -65,8 +65,8 @@ public final class GroupSettings {
         return options;
     }
 
-    /** Gives the generic options to the target, those of types after those of the group. */
-    public void applyTo(OptionTarget target, EventTypes types) {
+    /** Gives the generic options to the target, those of types after those of the group; without types, these are left out. */
+    public void applyTo(OptionTarget target, @Nullable EventTypes types) {
         refuseDoubledRetries();
         GroupKeys.GENERIC.forEach((key, generic) -> {
             @Nullable Setting setting = byKey.get(key);
@@ -75,7 +75,7 @@ public final class GroupSettings {
             }
         });
         byKey.forEach((key, setting) -> {
-            if (key.startsWith(GroupKeys.TYPES)) {
+            if (types != null && key.startsWith(GroupKeys.TYPES)) {
                 applyToType(key.substring(GroupKeys.TYPES.length()), setting, target, types);
             }
         });

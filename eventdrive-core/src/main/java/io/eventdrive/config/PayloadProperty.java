@@ -29,6 +29,9 @@ final class PayloadProperty {
             Integer.class,
             Long.class);
 
+    private static final Set<String> OF_EVERY_OBJECT =
+            Set.of("getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+
     private final Method getter;
 
     private PayloadProperty(Method getter) {
@@ -67,7 +70,7 @@ final class PayloadProperty {
         List<Method> getters = Arrays.stream(payload.getMethods())
                 .filter(method -> method.getParameterCount() == 0)
                 .filter(method -> !Modifier.isStatic(method.getModifiers()))
-                .filter(method -> method.getDeclaringClass() != Object.class)
+                .filter(method -> !OF_EVERY_OBJECT.contains(method.getName()))
                 .filter(method -> !method.isBridge())
                 .toList();
         String get = "get" + Character.toUpperCase(name.charAt(0)) + name.substring(1);

@@ -52,7 +52,8 @@ final class DrivePlan {
         return plan;
     }
 
-    private static @Nullable EventTypes types(EventTypes.Builder ofCode, Configuration configuration, Problems problems) {
+    private static @Nullable EventTypes types(
+            EventTypes.Builder ofCode, Configuration configuration, Problems problems) {
         EventTypes.Builder all = EventTypes.builder().addAll(ofCode);
         configuration.types().forEach(type -> all.event(type.name(), type.version(), type.payload()));
         try {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads configuration files into one {@link Configuration}. Used once, by one thread. */
 public final class ConfigReader {
     private static final String TYPES = "types.";
-    private static final Form<Class<?>> CLASS =
+    static final Form<Class<?>> CLASS =
             Form.of("the name of a class, such as com.acme.OrderPlaced", ConfiguredClasses::load);
 
     private final Variables variables;

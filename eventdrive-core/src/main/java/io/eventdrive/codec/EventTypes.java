@@ -222,6 +222,14 @@ public final class EventTypes {
             return this;
         }
 
+        /** Adds everything that another builder collected so far. */
+        public Builder addAll(Builder other) {
+            declared.addAll(other.declared);
+            steps.addAll(other.steps);
+            codec = other.codec == null ? codec : other.codec;
+            return this;
+        }
+
         /**
          * Sets the codec of the types that have none of their own; {@link JsonCodec#standard()} if this is not called.
          */

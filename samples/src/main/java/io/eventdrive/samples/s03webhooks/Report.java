@@ -1,0 +1,72 @@
+package io.eventdrive.samples.s03webhooks;
+
+import io.eventdrive.deadletter.DeadLetter;
+import io.eventdrive.deadletter.FailedAttempt;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+
+/** What the sample prints beside its progress. For one thread. */
+final class Report {
+    private static final String ROW = "%-9s  %-37s %5s %8s %8s %6s %9s %5s%n";
+    private static final String RULE = "-".repeat(93);
+
+    private final PrintStream out;
+
+    Report(PrintStream out) {
+        this.out = out;
+    }
+
+    void begin(int webhooks) {
+        line("EventDrive sample 03, webhook router: %d GitHub webhooks, %d groups", webhooks, Destination.values().length);
+        line("");
+    }
+
+    void deadLetters(List<DeadLetter> letters) {
+        line("");
+        line("Dead letters of security: %d, kept with every attempt's error", letters.size());
+        for (DeadLetter letter : letters) {
+            FailedAttempt last = letter.attempts().get(letter.attempts().size() - 1);
+            line(
+                    "  %s  %d attempts: %s",
+                    letter.event().topic(), last.number(), last.message());
+        }
+        line("The handler is fixed; they are replayed for this consumer group alone.");
+    }
+
+    void books(Books books) {
+        line("");
+        out.printf(ROW, "group", "policy", "in", "handled", "retries", "dead", "replayed", "lost");
+        line(RULE);
+        books.rows().forEach(this::row);
+        line(RULE);
+        out.printf(
+                ROW,
+                "brokers",
+                "",
+                books.brokers(Books.Row::passedOn),
+                books.brokers(Books.Row::handled),
+                books.brokers(Books.Row::retried),
+                books.brokers(Books.Row::dead),
+                books.brokers(Books.Row::replayed),
+                books.brokers(Books.Row::lost));
+        line("");
+    }
+
+    private void row(Books.Row row) {
+        out.printf(
+                ROW,
+                row.destination().group(),
+                row.destination().policy(),
+                row.passedOn(),
+                row.handled(),
+                row.retried(),
+                row.dead(),
+                row.replayed(),
+                row.lost());
+    }
+
+    void line(String format, Object... arguments) {
+        out.println(String.format(Locale.ROOT, format, arguments));
+    }
+}

@@ -1,0 +1,82 @@
+package io.eventdrive.samples.s05chain;
+
+import io.eventdrive.EventDrive;
+import io.eventdrive.event.Publication;
+import io.eventdrive.event.Receipt;
+import io.eventdrive.handler.Context;
+import io.eventdrive.inmemory.InMemory;
+import io.eventdrive.policy.RetryPolicy;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+
+/** A command and its chain over three groups, printed as a tree. No handler passes an id on: the chain does it by itself. */
+public final class CommandChain {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private CommandChain() {}
+
+    /** Sends the command, waits until nothing follows from it any more, and prints what the drive knows. */
+    public static void main(String[] args) {
+        run(System.out);
+    }
+
+    static void run(PrintStream out) {
+        try (EventDrive drive = drive()) {
+            subscribe(drive);
+            Receipt receipt = drive.group("orders").send("order/place", new PlaceOrder("o-1", "rum raisin"));
+            for (String group : List.of("orders", "payments", "parcels")) {
+                String consumers = drive.broker(group).consumerGroups().iterator().next();
+                drive.broker(group).consumerGroup(consumers).awaitSettled(PATIENCE);
+            }
+            out.println(drive.explain(receipt.eventId()));
+        }
+    }
+
+    private static EventDrive drive() {
+        return EventDrive.builder()
+                .source("urn:acme:shop")
+                .types(types -> types.event("order.place", 1, PlaceOrder.class)
+                        .event("order.placed", 1, OrderPlaced.class)
+                        .event("payment.take", 1, TakePayment.class)
+                        .event("payment.taken", 1, PaymentTaken.class)
+                        .event("parcel.packed", 1, ParcelPacked.class))
+                .broker("orders", InMemory.queue())
+                .broker(
+                        "payments",
+                        InMemory.queue(),
+                        payments -> payments.retry(RetryPolicy.fixed(Duration.ofMillis(20)).maxAttempts(3)))
+                .broker("parcels", InMemory.queue())
+                .start();
+    }
+
+    private static void subscribe(EventDrive drive) {
+        drive.broker("orders").consumerGroup("desk").on(PlaceOrder.class).handle((command, context) -> {
+            PlaceOrder order = command.data();
+            context.publish("orders", "order/placed/icecream", new OrderPlaced(order.orderId(), order.flavour()));
+            context.send("payments", Publication.of("payment/take", new TakePayment(order.orderId(), 450)));
+        });
+        drive.broker("payments").consumerGroup("till").on(TakePayment.class).handle((command, context) -> {
+            takePayment(context);
+            context.publish("parcels", "payment/taken", new PaymentTaken(command.data().orderId()));
+        });
+        drive.broker("parcels").consumerGroup("packing").on(PaymentTaken.class).topic("payment/taken").handle(
+                (event, context) -> context.publish("parcels", "parcel/packed", new ParcelPacked(event.data().orderId())));
+    }
+
+    private static void takePayment(Context context) {
+        if (context.attempt() == 1) {
+            throw new IllegalStateException("the card reader does not answer");
+        }
+    }
+
+    record PlaceOrder(String orderId, String flavour) {}
+
+    record OrderPlaced(String orderId, String flavour) {}
+
+    record TakePayment(String orderId, long cents) {}
+
+    record PaymentTaken(String orderId) {}
+
+    record ParcelPacked(String orderId) {}
+}

@@ -4,11 +4,16 @@ import io.eventdrive.observe.DriveObserver;
 import io.eventdrive.observe.Observation;
 import io.eventdrive.observe.Step;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 
 /** Counts what the drive does and shows it: as one line that changes on a terminal, as a few lines elsewhere. */
 final class Progress implements DriveObserver {
+    /** How long to wait for the end of the work. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final String BACK_TO_THE_MARGIN_AND_CLEAR = "\r\u001b[2K";
 
     private final PrintStream out;
@@ -39,8 +44,26 @@ final class Progress implements DriveObserver {
         }
     }
 
-    /** Shows the present counts, unless they are shown already. For one thread. */
-    void show(int total) {
+    /** Returns how often to look. */
+    Duration interval() {
+        return terminal ? Duration.ofMillis(100) : Duration.ofSeconds(1);
+    }
+
+    /** Shows the counts until the work is done, or for two minutes at most. For one thread. */
+    void showUntil(BooleanSupplier done, int total) {
+        long looks = PATIENCE.dividedBy(interval());
+        boolean ended = false;
+        while (!ended && looks-- > 0) {
+            show(total);
+            ended = done.getAsBoolean();
+        }
+        show(total);
+        if (terminal) {
+            out.println();
+        }
+    }
+
+    private void show(int total) {
         String line = String.format(
                 Locale.ROOT,
                 "  read %d of %d   routed %d   handled %d   retries %d   dead letters %d",
@@ -55,13 +78,5 @@ final class Progress implements DriveObserver {
             out.print(terminal ? BACK_TO_THE_MARGIN_AND_CLEAR + line : line + System.lineSeparator());
             out.flush();
         }
-    }
-
-    /** Leaves the line as it is. */
-    void end() {
-        if (terminal) {
-            out.println();
-        }
-        shown = "";
     }
 }

@@ -18,20 +18,22 @@ final class Report {
     }
 
     void begin(int webhooks) {
-        line("EventDrive sample 03, webhook router: %d GitHub webhooks, %d groups", webhooks, Destination.values().length);
+        line("EventDrive sample 03: %d GitHub webhooks, %d groups", webhooks, Destination.values().length);
         line("");
     }
 
     void deadLetters(List<DeadLetter> letters) {
         line("");
-        line("Dead letters of security: %d, kept with every attempt's error", letters.size());
+        line("dead letters of security: %d, kept with every attempt's error", letters.size());
         for (DeadLetter letter : letters) {
             FailedAttempt last = letter.attempts().get(letter.attempts().size() - 1);
             line(
-                    "  %s  %d attempts: %s",
-                    letter.event().topic(), last.number(), last.message());
+                    "  %-12s %-36s %d attempts  %s",
+                    letter.event().id().replace("-security", ""),
+                    letter.event().topic().level(1) + "/" + letter.event().topic().level(2),
+                    letter.attempts().size(),
+                    last.message());
         }
-        line("The handler is fixed; they are replayed for this consumer group alone.");
     }
 
     void books(Books books) {

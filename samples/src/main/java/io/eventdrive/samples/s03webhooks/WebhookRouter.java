@@ -1,11 +1,9 @@
 package io.eventdrive.samples.s03webhooks;
 
-import io.eventdrive.deadletter.DeadLetter;
 import io.eventdrive.failure.EventDriveException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -13,9 +11,6 @@ import java.util.List;
  * up on once it is fixed, and shows that nothing was lost.
  */
 public final class WebhookRouter {
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
-    private static final int LOOKS_MAX = 600;
-
     private final Report report;
     private final Progress progress;
 
@@ -54,28 +49,21 @@ public final class WebhookRouter {
         report.begin(webhooks.size());
         try (Application application = new Application(progress)) {
             webhooks.forEach(application::publish);
-            awaitSettled(application, webhooks.size());
+            progress.showUntil(() -> application.awaitSettled(progress.interval()), webhooks.size());
             long replayed = replay(application);
-            awaitSettled(application, webhooks.size());
             return report(application, application.books(webhooks.size(), replayed));
         }
     }
 
-    private void awaitSettled(Application application, int total) {
-        boolean settled = false;
-        for (int look = 0; !settled && look < LOOKS_MAX; look++) {
-            progress.show(total);
-            settled = application.awaitSettled(BETWEEN_LOOKS);
-        }
-        progress.show(total);
-        progress.end();
-    }
-
     private long replay(Application application) {
-        List<DeadLetter> letters = application.deadLetters().browse();
-        report.deadLetters(letters);
+        report.deadLetters(application.deadLetters().browse());
         application.triage().fix();
-        return application.deadLetters().replay("github/" + AlertTriage.BROKEN_KIND + "/>");
+        long replayed = application.deadLetters().replay("github/" + AlertTriage.BROKEN_KIND + "/>");
+        application.awaitSettled(Progress.PATIENCE);
+        report.line(
+                "the handler is fixed: %d replayed for this consumer group alone, %d handled",
+                replayed, application.triage().replaysSeen());
+        return replayed;
     }
 
     private boolean report(Application application, Books books) {

@@ -41,8 +41,11 @@ public final class SameCodeOtherTransport {
     private static void takeOrders(String uri, PrintStream out) {
         try (EventDrive drive = EventDrive.builder()
                 .types(types -> types.event("order.placed", 1, OrderPlaced.class))
-                .broker("orders", uri, orders -> orders.require(Guarantee.AT_LEAST_ONCE, Guarantee.ORDER_PER_KEY)
-                        .key(OrderPlaced.class, OrderPlaced::orderId))
+                .broker(
+                        "orders",
+                        uri,
+                        orders -> orders.require(Guarantee.AT_LEAST_ONCE, Guarantee.ORDER_PER_KEY)
+                                .key(OrderPlaced.class, OrderPlaced::orderId))
                 .start()) {
             BrokerGroup orders = drive.broker("orders");
             ConsumerGroup shipping = orders.consumerGroup("shipping");

@@ -13,6 +13,7 @@ import io.eventdrive.event.Publication;
 import io.eventdrive.guarantee.Guarantee;
 import io.eventdrive.inmemory.InMemory;
 import io.eventdrive.observe.DriveObserver;
+import io.eventdrive.observe.Explanation;
 import io.eventdrive.policy.RetryPolicy;
 import io.eventdrive.policy.Split;
 import java.time.Duration;
@@ -47,12 +48,23 @@ final class Application implements AutoCloseable {
                 .types(types -> types.event(WEBHOOK.name(), WEBHOOK.version(), Webhook.class))
                 .broker(INTAKE, InMemory.queue())
                 .hub("traffic", InMemory.stream(), traffic -> traffic.policy(policy -> policy.sameThread(true)))
-                .broker("builds", InMemory.queue(), options -> options.require(
-                        Guarantee.AT_LEAST_ONCE, Guarantee.ORDER_PER_KEY))
-                .broker("mail", InMemory.queue(), options -> options.retry(
-                        RetryPolicy.exponential(ofMillis(40)).jitter(0.2).maxAttempts(4)))
-                .broker("security", InMemory.queue(), options -> options.require(Guarantee.DEAD_LETTER)
-                        .retry(RetryPolicy.fixed(ofMillis(20)).maxAttempts(2).aside()))
+                .broker(
+                        "builds",
+                        InMemory.queue(),
+                        options -> options.require(Guarantee.AT_LEAST_ONCE, Guarantee.ORDER_PER_KEY))
+                .broker(
+                        "mail",
+                        InMemory.queue(),
+                        options -> options.retry(RetryPolicy.exponential(ofMillis(40))
+                                .jitter(0.2)
+                                .maxAttempts(4)))
+                .broker(
+                        "security",
+                        InMemory.queue(),
+                        options -> options.require(Guarantee.DEAD_LETTER)
+                                .retry(RetryPolicy.fixed(ofMillis(20))
+                                        .maxAttempts(2)
+                                        .aside()))
                 .broker("releases", InMemory.queue())
                 .broker("audit", InMemory.queue(), options -> options.policy(policy -> policy.requireAck(false)));
     }
@@ -61,8 +73,10 @@ final class Application implements AutoCloseable {
         Map<Destination, Subscription> started = new EnumMap<>(Destination.class);
         started.put(
                 Destination.TRAFFIC,
-                drive.hub("traffic").on(Webhook.class).handle((event, context) ->
-                        kinds.count(event.data().kind())));
+                drive.hub("traffic")
+                        .on(Webhook.class)
+                        .named("counter")
+                        .handle((event, context) -> kinds.count(event.data().kind())));
         started.put(
                 Destination.BUILDS,
                 handlers(Destination.BUILDS).on(Webhook.class).lanes(8).handle(builds));
@@ -84,7 +98,8 @@ final class Application implements AutoCloseable {
                 Destination.AUDIT,
                 handlers(Destination.AUDIT)
                         .subscribe()
-                        .onAny((event, context) -> owners.count(event.event().topic().level(3)))
+                        .onAny((event, context) ->
+                                owners.count(event.event().topic().level(3)))
                         .start());
         intake().subscribe().onAny(router).lanes(4).start();
         return started;
@@ -95,7 +110,7 @@ final class Application implements AutoCloseable {
         drive.group(INTAKE)
                 .publish(Publication.ofBytes(webhook.topic(), WEBHOOK, line.document())
                         .contentType("application/json")
-                        .id("webhook-" + line.number())
+                        .id(idOf(line.number()))
                         .key(webhook.key())
                         .header(LineNumber.HEADER, Integer.toString(line.number())));
     }
@@ -103,7 +118,8 @@ final class Application implements AutoCloseable {
     /** Waits until every webhook is handled or a dead letter; false once the time is over. */
     boolean awaitSettled(Duration atMost) {
         return intake().awaitSettled(atMost)
-                && Destination.brokers().stream().allMatch(broker -> handlers(broker).awaitSettled(atMost))
+                && Destination.brokers().stream()
+                        .allMatch(broker -> handlers(broker).awaitSettled(atMost))
                 && subscription(Destination.TRAFFIC).awaitApplied(router.latestTraffic(), atMost);
     }
 
@@ -127,7 +143,10 @@ final class Application implements AutoCloseable {
                     handlers.pending().orElseThrow(), handlers.deadLetters().count(), replayed);
         }
         return new Books.Row(
-                destination, router.passedOn(destination), subscription(destination).status(), open);
+                destination,
+                router.passedOn(destination),
+                subscription(destination).status(),
+                open);
     }
 
     private Subscription subscription(Destination destination) {
@@ -146,12 +165,20 @@ final class Application implements AutoCloseable {
         return kinds;
     }
 
+    Tally owners() {
+        return owners;
+    }
+
     Tally colours() {
         return colours;
     }
 
-    EventDrive drive() {
-        return drive;
+    Explanation explain(int line) {
+        return drive.explain(idOf(line));
+    }
+
+    private static String idOf(int line) {
+        return "webhook-" + line;
     }
 
     private ConsumerGroup intake() {

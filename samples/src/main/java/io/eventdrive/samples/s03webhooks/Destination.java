@@ -40,10 +40,7 @@ enum Destination {
     /** What is delivered. */
     RELEASES(
             "blue/green split, 25 % green",
-            "github/release/>",
-            "github/deploy*/>",
-            "github/package/>",
-            "github/page_build/>"),
+            "github/release/>", "github/deploy*/>", "github/package/>", "github/page_build/>"),
     /** Everything else. */
     AUDIT("at most once, acknowledged first", ">");
 

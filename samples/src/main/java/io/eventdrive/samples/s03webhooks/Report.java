@@ -2,6 +2,7 @@ package io.eventdrive.samples.s03webhooks;
 
 import io.eventdrive.deadletter.DeadLetter;
 import io.eventdrive.deadletter.FailedAttempt;
+import io.eventdrive.observe.Explanation;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +31,8 @@ final class Report {
             line(
                     "  %-12s %-36s %d attempts  %s",
                     letter.event().id().replace("-security", ""),
-                    letter.event().topic().level(1) + "/" + letter.event().topic().level(2),
+                    letter.event().topic().level(1) + "/"
+                            + letter.event().topic().level(2),
                     letter.attempts().size(),
                     last.message());
         }
@@ -66,6 +68,28 @@ final class Report {
                 row.dead(),
                 row.replayed(),
                 row.lost());
+    }
+
+    void findings(Application application, Books books) {
+        OrderCheck builds = application.builds();
+        line(
+                "order     %s for each of %d repositories, in 8 lanes",
+                builds.outOfOrder() == 0 ? "kept" : "BROKEN " + builds.outOfOrder() + " times", builds.repositories());
+        line("split     %s", application.colours().top(2));
+        line("busiest   %s", application.kinds().top(6));
+        line("audited   %s", application.owners().top(6));
+        line(
+                "books     %s: %d in, %d handled by hub and brokers, %d replayed, %d lost",
+                books.balance() ? "balance" : "DO NOT BALANCE",
+                books.webhooks(),
+                books.sum(Books.Row::handled),
+                books.sum(Books.Row::replayed),
+                books.sum(Books.Row::lost));
+    }
+
+    void explanation(Explanation explanation) {
+        line("");
+        line("%s", explanation);
     }
 
     void line(String format, Object... arguments) {

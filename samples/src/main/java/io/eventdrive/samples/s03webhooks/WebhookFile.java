@@ -1,60 +1,59 @@
 package io.eventdrive.samples.s03webhooks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import io.eventdrive.codec.JsonCodec;
 import io.eventdrive.failure.EventDriveException;
 import io.eventdrive.failure.Failure;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 
 /** A file of webhooks, one JSON document a line: {@code {"event": NAME, "payload": BODY}}. */
 final class WebhookFile {
-    /** The most lines of a file. */
-    static final int LINES_MAX = 100_000;
+    /** The most bytes of a file. */
+    static final int BYTES_MAX = 64 * 1_048_576;
 
     private static final String EXAMPLES = "github-webhooks.jsonl";
 
-    private final JsonCodec json = JsonCodec.standard();
+    private static final JsonCodec JSON = JsonCodec.standard();
 
-    /** Reads the 329 examples that come with the sample. */
-    List<Line> examples() throws IOException {
-        try (InputStream in = Objects.requireNonNull(WebhookFile.class.getResourceAsStream(EXAMPLES), EXAMPLES)) {
-            return read(EXAMPLES, in);
-        }
-    }
+    private WebhookFile() {}
 
-    List<Line> read(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return read(file.toString(), in);
-        }
-    }
-
-    private List<Line> read(String name, InputStream in) throws IOException {
+    /** Reads the file, or the 329 examples that come with the sample. */
+    static List<Line> read(Optional<Path> file) throws IOException {
+        String name = file.map(Path::toString).orElse(EXAMPLES);
         List<Line> lines = new ArrayList<>();
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(in, UTF_8))) {
-            for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-                if (lines.size() == LINES_MAX) {
-                    throw new EventDriveException(
-                            Failure.INVALID, name + ": expected at most " + LINES_MAX + " lines, found more");
-                }
-                lines.add(line(name, lines.size() + 1, text));
-            }
+        for (String text : text(name, file).lines().toList()) {
+            lines.add(line(name, lines.size() + 1, text));
         }
         return lines;
     }
 
-    private Line line(String name, int number, String text) {
+    private static String text(String name, Optional<Path> file) throws IOException {
+        try (InputStream in = file.isPresent() ? Files.newInputStream(file.get()) : examples()) {
+            byte[] bytes = in.readNBytes(BYTES_MAX + 1);
+            if (bytes.length > BYTES_MAX) {
+                throw new EventDriveException(
+                        Failure.INVALID, name + ": expected at most " + BYTES_MAX + " bytes, found more");
+            }
+            return new String(bytes, UTF_8);
+        }
+    }
+
+    private static InputStream examples() {
+        return requireNonNull(WebhookFile.class.getResourceAsStream(EXAMPLES), EXAMPLES);
+    }
+
+    private static Line line(String name, int number, String text) {
         byte[] document = text.getBytes(UTF_8);
         try {
-            return new Line(number, json.decode(document, Webhook.class), document);
+            return new Line(number, JSON.decode(document, Webhook.class), document);
         } catch (EventDriveException e) {
             throw new EventDriveException(e.failure(), name + ", line " + number + ": " + e.getMessage(), e);
         }

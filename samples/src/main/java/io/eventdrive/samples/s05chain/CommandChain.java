@@ -1,8 +1,12 @@
 package io.eventdrive.samples.s05chain;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.eventdrive.ConsumerGroup;
 import io.eventdrive.EventDrive;
 import io.eventdrive.event.Publication;
 import io.eventdrive.event.Receipt;
+import io.eventdrive.event.TypedEvent;
 import io.eventdrive.handler.Context;
 import io.eventdrive.inmemory.InMemory;
 import io.eventdrive.policy.RetryPolicy;
@@ -18,16 +22,22 @@ public final class CommandChain {
 
     /** Sends the command, waits until nothing follows from it any more, and prints what the drive knows. */
     public static void main(String[] args) {
-        run(System.out);
+        // The tree is drawn with characters that a bare terminal's encoding may not have.
+        run(new PrintStream(System.out, true, UTF_8));
     }
 
     static void run(PrintStream out) {
         try (EventDrive drive = drive()) {
-            subscribe(drive);
+            ConsumerGroup desk = drive.broker("orders").consumerGroup("desk");
+            ConsumerGroup till = drive.broker("payments").consumerGroup("till");
+            ConsumerGroup packing = drive.broker("parcels").consumerGroup("packing");
+            desk.on(PlaceOrder.class).handle(CommandChain::placeOrder);
+            till.on(TakePayment.class).handle(CommandChain::takePayment);
+            packing.on(PaymentTaken.class).topic("payment/taken").handle(CommandChain::pack);
+
             Receipt receipt = drive.group("orders").send("order/place", new PlaceOrder("o-1", "rum raisin"));
-            for (String group : List.of("orders", "payments", "parcels")) {
-                String consumers = drive.broker(group).consumerGroups().iterator().next();
-                drive.broker(group).consumerGroup(consumers).awaitSettled(PATIENCE);
+            for (ConsumerGroup next : List.of(desk, till, packing)) {
+                next.awaitSettled(PATIENCE);
             }
             out.println(drive.explain(receipt.eventId()));
         }
@@ -45,29 +55,32 @@ public final class CommandChain {
                 .broker(
                         "payments",
                         InMemory.queue(),
-                        payments -> payments.retry(RetryPolicy.fixed(Duration.ofMillis(20)).maxAttempts(3)))
+                        payments -> payments.retry(
+                                RetryPolicy.fixed(Duration.ofMillis(20)).maxAttempts(3)))
                 .broker("parcels", InMemory.queue())
                 .start();
     }
 
-    private static void subscribe(EventDrive drive) {
-        drive.broker("orders").consumerGroup("desk").on(PlaceOrder.class).handle((command, context) -> {
-            PlaceOrder order = command.data();
-            context.publish("orders", "order/placed/icecream", new OrderPlaced(order.orderId(), order.flavour()));
-            context.send("payments", Publication.of("payment/take", new TakePayment(order.orderId(), 450)));
-        });
-        drive.broker("payments").consumerGroup("till").on(TakePayment.class).handle((command, context) -> {
-            takePayment(context);
-            context.publish("parcels", "payment/taken", new PaymentTaken(command.data().orderId()));
-        });
-        drive.broker("parcels").consumerGroup("packing").on(PaymentTaken.class).topic("payment/taken").handle(
-                (event, context) -> context.publish("parcels", "parcel/packed", new ParcelPacked(event.data().orderId())));
+    private static void placeOrder(TypedEvent<PlaceOrder> command, Context context) {
+        String orderId = command.data().orderId();
+        context.publish(
+                "orders",
+                "order/placed/icecream",
+                new OrderPlaced(orderId, command.data().flavour()));
+        context.send("payments", Publication.of("payment/take", new TakePayment(orderId, 450)));
     }
 
-    private static void takePayment(Context context) {
+    private static void takePayment(TypedEvent<TakePayment> command, Context context) {
         if (context.attempt() == 1) {
             throw new IllegalStateException("the card reader does not answer");
         }
+        context.publish(
+                "parcels", "payment/taken", new PaymentTaken(command.data().orderId()));
+    }
+
+    private static void pack(TypedEvent<PaymentTaken> event, Context context) {
+        context.publish(
+                "parcels", "parcel/packed", new ParcelPacked(event.data().orderId()));
     }
 
     record PlaceOrder(String orderId, String flavour) {}

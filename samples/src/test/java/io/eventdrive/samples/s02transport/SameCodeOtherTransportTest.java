@@ -38,7 +38,11 @@ class SameCodeOtherTransportTest {
     @Test
     void a_store_is_no_broker() {
         assertThat(run("memory:store")).isEqualTo(2);
-        assertThat(err.lines()).singleElement().asString().contains("group 'orders'").contains("broker");
+        assertThat(err.lines())
+                .singleElement()
+                .asString()
+                .contains("group 'orders'")
+                .contains("broker");
     }
 
     @Test

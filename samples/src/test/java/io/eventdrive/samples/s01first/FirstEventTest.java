@@ -1,0 +1,44 @@
+package io.eventdrive.samples.s01first;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventdrive.samples.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FirstEventTest {
+    private static final int LINES_MAX = 12;
+
+    @Test
+    void the_event_is_handled() {
+        assertThat(Console.of(() -> FirstEvent.main(new String[0])))
+                .containsExactly("shipping OrderPlaced[orderId=o-1, flavour=rum raisin]");
+    }
+
+    @Test
+    void the_readme_begins_with_exactly_these_lines() throws IOException {
+        List<String> lines = taggedLines();
+        assertThat(firstCodeBlockOfTheReadme()).isEqualTo(lines);
+        assertThat(lines.stream().filter(line -> !line.isBlank())).hasSizeBetween(5, LINES_MAX);
+    }
+
+    private static List<String> taggedLines() throws IOException {
+        Path source = Path.of("src/main/java/io/eventdrive/samples/s01first/FirstEvent.java");
+        List<String> lines = Files.readAllLines(source);
+        int begin = lines.indexOf("        // tag::first[]");
+        int end = lines.indexOf("        // end::first[]");
+        return lines.subList(begin + 1, end).stream()
+                .map(line -> line.replaceFirst("^ {8}", ""))
+                .toList();
+    }
+
+    private static List<String> firstCodeBlockOfTheReadme() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("../README.md"));
+        int begin = lines.indexOf("```java");
+        List<String> rest = lines.subList(begin + 1, lines.size());
+        return rest.subList(0, rest.indexOf("```"));
+    }
+}

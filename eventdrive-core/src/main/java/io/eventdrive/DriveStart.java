@@ -69,7 +69,7 @@ final class DriveStart {
     private Kernel kernel(Platform platform, EventTypes types, Recorder recorder) {
         List<DriveObserver> observers = new ArrayList<>(builder.observers());
         if (plan.remembered() > 0) {
-            observers.add(0, recorder);
+            observers.add(0, new PersistedOnly(recorder, builder.groups()));
         }
         Kernel.Outlet outlet = (group, kind, publication) -> {
             @Nullable EventGroup found = groups.get(group);
@@ -101,7 +101,8 @@ final class DriveStart {
     }
 
     private Transport rebound(GroupDraft draft, Transport named) {
-        Binding binding = new Binding(draft.name(), draft.kind(), draft.options().required(), named);
+        Binding binding =
+                new Binding(draft.name(), draft.kind(), draft.options().required(), named);
         return builder.replacement().apply(binding);
     }
 

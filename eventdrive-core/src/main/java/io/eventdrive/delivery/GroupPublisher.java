@@ -137,7 +137,15 @@ public final class GroupPublisher {
             String note = (place == null ? "" : "position " + place + ", ") + appended.durability();
             kernel.observers()
                     .tell(new Observation(
-                            Step.PUBLISHED, began.at(), settings.group(), "", event, 0, took, note, null));
+                            Step.PUBLISHED,
+                            began.at(),
+                            settings.group(),
+                            began.consumer(),
+                            event,
+                            0,
+                            took,
+                            note,
+                            null));
         }
         return new Receipt(event.id(), place, appended.durability());
     }
@@ -211,13 +219,14 @@ public final class GroupPublisher {
      *
      * @param at the time of day
      * @param nanos the time of spans
+     * @param consumer whose handler published, or empty
      */
-    private record Began(Instant at, long nanos) {
-        private static final Began UNSEEN = new Began(Instant.EPOCH, 0);
+    private record Began(Instant at, long nanos, String consumer) {
+        private static final Began UNSEEN = new Began(Instant.EPOCH, 0, "");
 
         static Began now(Kernel kernel) {
             return kernel.observers().active()
-                    ? new Began(kernel.platform().now(), kernel.platform().nanoTime())
+                    ? new Began(kernel.platform().now(), kernel.platform().nanoTime(), Handling.consumer())
                     : UNSEEN;
         }
     }

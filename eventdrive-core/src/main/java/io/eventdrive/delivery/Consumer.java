@@ -7,6 +7,7 @@ import io.eventdrive.platform.Gate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -23,6 +24,7 @@ public final class Consumer {
 
     /** A reader reads ahead of its oldest unsettled event by so many times its in-flight bound at most. */
     static final int SPANS_OF_FLIGHT = 4;
+    private static final long INTERRUPTED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Kernel kernel;
     private final Observers.Place place;
@@ -182,6 +184,8 @@ public final class Consumer {
                         place.consumer(),
                         grace);
                 lanes.interrupt();
+                // What was handled before in their lanes is acknowledged as they end; it must not be given back.
+                gate.await(() -> running.get() <= own, INTERRUPTED_NANOS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -96,7 +96,7 @@ final class Scheduler {
     /** Lets others run first, if the seed says so. The test's own thread goes on until it waits. */
     void preempt() {
         @Nullable Participant me = roster.current();
-        if (me != null && me != test) {
+        if (me != null && me != test && !me.isInServer()) {
             pass(me, () -> {
                 boolean leaves = queue.preempts(preemption);
                 if (leaves) {
@@ -242,7 +242,28 @@ final class Scheduler {
             }
             return dies;
         });
-        if (lived && me.process() == process) {
+        if (lived) {
+            endIfDead(me);
+        }
+    }
+
+    <T> T undisturbed(Supplier<T> request) {
+        @Nullable Participant me = roster.current();
+        if (me == null) {
+            return request.get();
+        }
+        me.enterServer(true);
+        try {
+            return request.get();
+        } finally {
+            me.enterServer(false);
+            endIfDead(me);
+        }
+    }
+
+    /** Does not return on a thread whose process was killed, but for what it has asked of a server. */
+    private void endIfDead(Participant me) {
+        if (me != roster.test() && !me.isInServer() && !me.process().isAlive()) {
             pass(me, () -> {
                 me.become(State.DEAD);
                 return true;

@@ -28,15 +28,16 @@ final class Scheduler {
     private final RunQueue queue;
     private long turn;
 
-    Scheduler(long seed, double preemption) {
+    Scheduler(long seed, Settings settings) {
         this.clock = new VirtualClock(timeline, seed);
         this.random = new SeededRandom(~seed);
-        this.preemption = preemption;
+        this.preemption = settings.preemption();
         this.test = new Participant(0, Thread.currentThread(), new SimulatedProcess(this, "test"));
         this.baton = new Baton(test);
         this.roster = new Roster(this, crew, baton);
         this.failures = new Failures(seed);
         this.queue = new RunQueue(timeline, failures, crew, test);
+        queue.turnsMax(settings.turnsMax());
     }
 
     Timeline timeline() {

@@ -8,11 +8,13 @@ import java.time.Duration;
 public final class FirstEvent {
     private FirstEvent() {}
 
+    // tag::first[]
+    record OrderPlaced(String orderId, String flavour) {}
+    // end::first[]
+
     /** Publishes one event and handles it. */
     public static void main(String[] args) {
         // tag::first[]
-        record OrderPlaced(String orderId, String flavour) {}
-
         try (EventDrive drive = EventDrive.builder()
                 .types(types -> types.event("order.placed", 1, OrderPlaced.class))
                 .broker("orders", "memory:queue", orders -> orders.key(OrderPlaced.class, OrderPlaced::orderId))

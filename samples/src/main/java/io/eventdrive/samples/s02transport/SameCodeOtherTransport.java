@@ -3,6 +3,7 @@ package io.eventdrive.samples.s02transport;
 import io.eventdrive.BrokerGroup;
 import io.eventdrive.ConsumerGroup;
 import io.eventdrive.EventDrive;
+import io.eventdrive.event.Publication;
 import io.eventdrive.event.Receipt;
 import io.eventdrive.failure.EventDriveException;
 import io.eventdrive.guarantee.Guarantee;
@@ -51,14 +52,14 @@ public final class SameCodeOtherTransport {
             ConsumerGroup shipping = orders.consumerGroup("shipping");
             shipping.on(OrderPlaced.class).topic("order/placed/>").handle((event, context) -> {
                 String place = context.position().map(at -> " at place " + at).orElse("");
-                out.println("shipping " + event.data().flavour() + " from the transport" + place);
+                out.println("shipping " + event.data().flavour() + place);
             });
-            for (String flavour : FLAVOURS) {
-                Receipt receipt = orders.publish("order/placed/icecream", new OrderPlaced("o-1", flavour));
-                out.println("stored   " + flavour + ", as durable as " + receipt.durability());
-                shipping.awaitSettled(Duration.ofSeconds(5));
-            }
-            out.println("order per key on " + uri + ": "
+            List<Receipt> receipts = orders.publish(FLAVOURS.stream()
+                    .map(flavour -> Publication.of("order/placed/icecream", new OrderPlaced("o-1", flavour)))
+                    .toList());
+            shipping.awaitSettled(Duration.ofSeconds(5));
+            out.println(receipts.size() + " orders on " + uri + ", as durable as "
+                    + receipts.get(0).durability() + ", order per key: "
                     + orders.capabilities().support(Guarantee.ORDER_PER_KEY).level());
         }
     }

@@ -24,6 +24,7 @@ public final class Consumer {
 
     /** A reader reads ahead of its oldest unsettled event by so many times its in-flight bound at most. */
     static final int SPANS_OF_FLIGHT = 4;
+
     private static final long INTERRUPTED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Kernel kernel;

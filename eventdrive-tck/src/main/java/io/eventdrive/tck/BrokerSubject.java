@@ -5,26 +5,26 @@ import io.eventdrive.EventDriveBuilder;
 import io.eventdrive.GroupKind;
 import io.eventdrive.GroupOptions;
 import io.eventdrive.SubscriptionBuilder;
+import io.eventdrive.event.Event;
+import io.eventdrive.event.From;
 import io.eventdrive.event.Publication;
 import io.eventdrive.event.Receipt;
 import io.eventdrive.guarantee.Capabilities;
 import io.eventdrive.platform.Platform;
+import io.eventdrive.spi.Appended;
 import io.eventdrive.spi.Broker;
 import io.eventdrive.spi.BrokerTransport;
+import io.eventdrive.spi.Delivery;
+import io.eventdrive.spi.Inbox;
+import io.eventdrive.spi.InboxRequest;
 import io.eventdrive.spi.TransportContext;
+import io.eventdrive.topic.TopicPattern;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import io.eventdrive.spi.Inbox;
-import io.eventdrive.spi.InboxRequest;
-import io.eventdrive.spi.Delivery;
-import io.eventdrive.spi.Appended;
-import io.eventdrive.event.Event;
-import io.eventdrive.event.From;
-import io.eventdrive.topic.TopicPattern;
-import java.util.Set;
 
 /** A broker under test. */
 record BrokerSubject(BrokerFixture fixture, Supplier<BrokerTransport> transports) implements Subject {
@@ -53,7 +53,12 @@ record BrokerSubject(BrokerFixture fixture, Supplier<BrokerTransport> transports
     public Probe probe(Platform platform) {
         Broker broker = transports.get().openBroker(context(platform));
         Inbox inbox = broker.open(new InboxRequest(
-                "probe", Set.of(TopicPattern.all()), From.now(), fixture.bounds().lease(), 0, () -> {}));
+                "probe",
+                Set.of(TopicPattern.all()),
+                From.now(),
+                fixture.bounds().lease(),
+                0,
+                () -> {}));
         return new Probe() {
             @Override
             public CompletionStage<Appended> store(List<Event> batch) {

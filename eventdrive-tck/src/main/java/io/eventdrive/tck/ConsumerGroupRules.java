@@ -73,7 +73,8 @@ abstract class ConsumerGroupRules extends Rules {
     @Proves(B14)
     void a_consumer_that_joins_and_one_that_leaves_under_load_lose_and_reorder_nothing() {
         App app = scene().start();
-        List<Listener> all = new ArrayList<>(List.of(app.listen("shipping", s -> s.inFlight(8).lanes(2))));
+        List<Listener> all = new ArrayList<>(
+                List.of(app.listen("shipping", s -> s.inFlight(8).lanes(2))));
         for (int round = 0; round < 6; round++) {
             publishKeyed(app, 20);
             all.add(app.listen("shipping", s -> s.inFlight(8).lanes(2)));
@@ -100,8 +101,9 @@ abstract class ConsumerGroupRules extends Rules {
         scene().awaitDone(List.of(closed));
         Listener staying = app.listen("shipping");
         scene().await(
-                () -> leaving.handledIds().size() + staying.handledIds().size() >= 10,
-                () -> "all 10 events to be handled, found " + leaving.handledIds() + " and " + staying.handledIds());
+                        () -> leaving.handledIds().size() + staying.handledIds().size() >= 10,
+                        () -> "all 10 events to be handled, found " + leaving.handledIds() + " and "
+                                + staying.handledIds());
         scene().settle();
         scene().history().check("shipping").isClean();
         assertThat(staying.received()).allMatch(received -> received.attempt() == 1);

@@ -34,16 +34,17 @@ abstract class DeclarationRules extends Rules {
 
     @Proves(G1)
     void what_is_declared_can_be_required() {
-        Guarantee[] declared = Arrays.stream(Guarantee.values())
-                .filter(scene()::declares)
-                .toArray(Guarantee[]::new);
+        Guarantee[] declared =
+                Arrays.stream(Guarantee.values()).filter(scene()::declares).toArray(Guarantee[]::new);
         App app = scene().start(options -> options.require(declared));
         Listener listener = app.listen("all");
         app.publish(scene().event("declared/works"));
         listener.awaitHandled(1);
         for (Guarantee guarantee : declared) {
             Level level = capabilities(app).support(guarantee).level();
-            assertThat(level).as("%s", guarantee).isEqualTo(scene().fixture().declares().level(guarantee));
+            assertThat(level)
+                    .as("%s", guarantee)
+                    .isEqualTo(scene().fixture().declares().level(guarantee));
         }
     }
 
@@ -58,8 +59,8 @@ abstract class DeclarationRules extends Rules {
         absent.forEach(guarantee -> refused(scene(), guarantee));
         assertThatThrownBy(() -> scene().start(options -> options.require(absent.toArray(Guarantee[]::new))))
                 .isInstanceOf(EventDriveException.class)
-                .satisfies(error -> absent.forEach(
-                        guarantee -> assertThat(error).hasMessageContaining(guarantee.name())));
+                .satisfies(
+                        error -> absent.forEach(guarantee -> assertThat(error).hasMessageContaining(guarantee.name())));
         Listener listener = app.listen("all");
         app.publish(scene().event("declared/still-works"));
         listener.awaitHandled(1);

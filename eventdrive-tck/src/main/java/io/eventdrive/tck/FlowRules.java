@@ -44,7 +44,8 @@ abstract class FlowRules extends Rules {
     void no_more_is_in_flight_than_configured() {
         App app = scene().start();
         Hold hold = scene().hold();
-        Listener listener = app.listen(app.listener("shipping").thenWait(hold), s -> s.lanes(8).inFlight(3));
+        Listener listener = app.listen(
+                app.listener("shipping").thenWait(hold), s -> s.lanes(8).inFlight(3));
         for (int i = 0; i < 20; i++) {
             app.publish(scene().event("order/placed", "key-" + i));
         }
@@ -74,8 +75,14 @@ abstract class FlowRules extends Rules {
         App asking = scene().start(o -> {}, FlowRules::register);
         App alsoAsking = scene().start(o -> {}, FlowRules::register);
         App answering = scene().start(o -> {}, FlowRules::register);
-        answering.broker().consumerGroup("answers").on(Question.class).topic("ask/*").lanes(4).handle(
-                (event, context) -> context.reply(new Answer(event.data().number() * 10)));
+        answering
+                .broker()
+                .consumerGroup("answers")
+                .on(Question.class)
+                .topic("ask/*")
+                .lanes(4)
+                .handle((event, context) ->
+                        context.reply(new Answer(event.data().number() * 10)));
         Listener bystander = answering.listen("bystander");
         List<CompletableFuture<TypedEvent<Answer>>> replies = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
@@ -116,13 +123,18 @@ abstract class FlowRules extends Rules {
     @Proves(B18)
     void a_request_that_nobody_can_answer_fails_at_once_where_that_can_be_known() {
         App app = scene().start(o -> {}, FlowRules::register);
-        app.broker().consumerGroup("answers").on(Question.class).topic("ask/*").handle(
-                (event, context) -> context.reply(new Answer(1)));
-        assertThat(app.broker().request("ask/1", new Question(1), Answer.class, patience())).isEqualTo(new Answer(1));
+        app.broker()
+                .consumerGroup("answers")
+                .on(Question.class)
+                .topic("ask/*")
+                .handle((event, context) -> context.reply(new Answer(1)));
+        assertThat(app.broker().request("ask/1", new Question(1), Answer.class, patience()))
+                .isEqualTo(new Answer(1));
         Failure expected =
                 scene().declares(Guarantee.ABSENT_HANDLER_DETECTION) ? Failure.UNAVAILABLE : Failure.TIMED_OUT;
         assertThatThrownBy(() -> app.broker().request("other/1", new Question(1), Answer.class, Duration.ofSeconds(1)))
-                .isInstanceOfSatisfying(EventDriveException.class, e -> assertThat(e.failure()).isEqualTo(expected));
+                .isInstanceOfSatisfying(
+                        EventDriveException.class, e -> assertThat(e.failure()).isEqualTo(expected));
     }
 
     @Proves(B19)

@@ -42,7 +42,12 @@ final class History {
      * @param publisher which thread published
      */
     record Published(
-            String id, String publisher, @Nullable String key, @Nullable Position position, Fate fate, String topic) {}
+            String id,
+            String publisher,
+            @Nullable String key,
+            @Nullable Position position,
+            Fate fate,
+            String topic) {}
 
     /** Something a consumer did, in the order of doing. */
     record Acted(Act act, String id, @Nullable Position position) {}

@@ -103,8 +103,8 @@ final class HistoryCheck {
     void isClean() {
         List<Problem> problems = problems();
         if (!problems.isEmpty()) {
-            throw new AssertionError(consumer + " has a bad history: " + problems + "\npublished: " + published
-                    + "\nacts: " + acts);
+            throw new AssertionError(
+                    consumer + " has a bad history: " + problems + "\npublished: " + published + "\nacts: " + acts);
         }
     }
 

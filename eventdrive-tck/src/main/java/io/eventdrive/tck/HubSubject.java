@@ -5,27 +5,27 @@ import io.eventdrive.EventDriveBuilder;
 import io.eventdrive.GroupKind;
 import io.eventdrive.GroupOptions;
 import io.eventdrive.SubscriptionBuilder;
+import io.eventdrive.event.Event;
 import io.eventdrive.event.From;
 import io.eventdrive.event.Publication;
 import io.eventdrive.event.Receipt;
+import io.eventdrive.event.Recorded;
 import io.eventdrive.guarantee.Capabilities;
 import io.eventdrive.guarantee.Guarantee;
 import io.eventdrive.platform.Platform;
+import io.eventdrive.spi.Appended;
 import io.eventdrive.spi.Hub;
+import io.eventdrive.spi.HubReader;
 import io.eventdrive.spi.HubTransport;
 import io.eventdrive.spi.TransportContext;
+import io.eventdrive.topic.TopicPattern;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import io.eventdrive.spi.HubReader;
-import io.eventdrive.spi.Appended;
-import io.eventdrive.event.Event;
-import io.eventdrive.event.Recorded;
-import io.eventdrive.topic.TopicPattern;
-import java.util.Set;
 
 /** A hub under test. */
 record HubSubject(HubFixture fixture, Supplier<HubTransport> transports) implements Subject {

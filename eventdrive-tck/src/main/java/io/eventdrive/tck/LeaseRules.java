@@ -35,7 +35,8 @@ abstract class LeaseRules extends Rules {
     void nothing_is_acknowledged_before_its_handler_returned() {
         App dying = scene().start();
         Hold hold = scene().hold();
-        Listener victim = dying.listen(dying.listener("shipping").thenWait(hold), s -> s.lanes(4).inFlight(8));
+        Listener victim = dying.listen(
+                dying.listener("shipping").thenWait(hold), s -> s.lanes(4).inFlight(8));
         for (int i = 0; i < 8; i++) {
             dying.publish(scene().event("order/placed", "key-" + i));
         }
@@ -68,7 +69,8 @@ abstract class LeaseRules extends Rules {
         heir.then((event, context) -> Outcome.ack());
         heir.awaitHandled(1);
         scene().settle();
-        assertThat(living.broker().consumerGroup("shipping").pending().orElse(0)).isZero();
+        assertThat(living.broker().consumerGroup("shipping").pending().orElse(0))
+                .isZero();
     }
 
     @Proves(B3)
@@ -179,8 +181,12 @@ abstract class LeaseRules extends Rules {
             App last = scene().start();
             last.listen("shipping");
             scene().await(
-                    () -> last.broker().consumerGroup("shipping").pending().orElse(0) == 0,
-                    () -> "nothing to be pending any more");
+                            () -> last.broker()
+                                            .consumerGroup("shipping")
+                                            .pending()
+                                            .orElse(0)
+                                    == 0,
+                            () -> "nothing to be pending any more");
             scene().settle();
             scene().history().check("shipping").atLeastOnce().isClean();
             last.close();
@@ -199,8 +205,8 @@ abstract class LeaseRules extends Rules {
         App next = scene().start();
         next.listen("shipping");
         scene().await(
-                () -> next.broker().consumerGroup("shipping").pending().orElse(0) == 0,
-                () -> "nothing to be pending any more");
+                        () -> next.broker().consumerGroup("shipping").pending().orElse(0) == 0,
+                        () -> "nothing to be pending any more");
         scene().history().check("shipping").atLeastOnce().isClean();
     }
 

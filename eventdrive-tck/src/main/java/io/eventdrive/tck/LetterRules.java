@@ -43,7 +43,8 @@ abstract class LetterRules extends Rules {
         DeadLetters letters = parked(app);
         Instant now = scene().clock().platform().now();
         assertThat(letters.count(LetterFilter.topic("order/even/>"))).isEqualTo(3);
-        assertThat(letters.count(LetterFilter.topic("order/*/x").error("no stock"))).isEqualTo(LETTERS);
+        assertThat(letters.count(LetterFilter.topic("order/*/x").error("no stock")))
+                .isEqualTo(LETTERS);
         assertThat(letters.count(LetterFilter.all().type("tck.event"))).isEqualTo(LETTERS);
         assertThat(letters.count(LetterFilter.all().type("other"))).isZero();
         assertThat(letters.count(LetterFilter.all().error("something else"))).isZero();
@@ -66,8 +67,10 @@ abstract class LetterRules extends Rules {
         scene().settle();
         assertThat(letters.count()).isZero();
         assertThat(billing.ids()).hasSize(3);
-        assertThat(shipping.received().subList(3, 6)).allMatch(received -> received.replay() && received.attempt() == 1);
-        assertThat(shipping.received().get(3).event()).isEqualTo(shipping.received().get(0).event());
+        assertThat(shipping.received().subList(3, 6))
+                .allMatch(received -> received.replay() && received.attempt() == 1);
+        assertThat(shipping.received().get(3).event())
+                .isEqualTo(shipping.received().get(0).event());
         scene().history().check("shipping").isClean();
         scene().history().check("billing").isClean();
     }
@@ -78,10 +81,15 @@ abstract class LetterRules extends Rules {
         DeadLetters letters = parked(app);
         List<DeadLetter> all = letters.browse();
         assertThat(letters.replayOne(all.get(2).id())).isTrue();
-        assertThat(letters.replayOne(all.get(2).id())).as("it is gone or on its way").isFalse();
+        assertThat(letters.replayOne(all.get(2).id()))
+                .as("it is gone or on its way")
+                .isFalse();
         assertThat(letters.discard(all.get(0).id())).isTrue();
         assertThat(letters.discard(all.get(0).id())).isFalse();
-        assertThat(letters.replay(LetterFilter.topic("order/even/x"), ReplayPace.unlimited().atMost(2))).isEqualTo(2);
+        assertThat(letters.replay(
+                        LetterFilter.topic("order/even/x"),
+                        ReplayPace.unlimited().atMost(2)))
+                .isEqualTo(2);
         assertThat(letters.discard(LetterFilter.topic("order/even/x"))).isEqualTo(1);
         assertThat(letters.browse()).extracting(letter -> letter.event().id()).containsExactly("event-5", "event-7");
     }
@@ -110,21 +118,22 @@ abstract class LetterRules extends Rules {
         App app = scene().start();
         DeadLetters letters = parked(app);
         DeadLetter original = letters.browse().get(0);
-        String id = letters.replayEdited(
-                original.id(), event -> event.data("mended".getBytes(StandardCharsets.UTF_8)));
+        String id = letters.replayEdited(original.id(), event -> event.data("mended".getBytes(StandardCharsets.UTF_8)));
         Listener fixed = app.listen("shipping");
         fixed.awaitHandled(1);
         Received received = fixed.received().get(0);
         assertThat(received.id()).isEqualTo(id).isNotEqualTo(original.event().id());
         assertThat(received.event().data()).asString(StandardCharsets.UTF_8).isEqualTo("mended");
-        assertThat(received.event().causationIds()).containsExactly(original.event().id());
+        assertThat(received.event().causationIds())
+                .containsExactly(original.event().id());
         assertThat(received.replay()).isTrue();
         assertThat(letters.browse().get(0)).isEqualTo(original);
     }
 
     @Proves(B10)
     void what_fails_again_after_a_replay_is_a_dead_letter_again_with_new_attempts() {
-        App app = scene().start(o -> o.retry(RetryPolicy.fixed(Duration.ofMillis(10)).maxAttempts(2)));
+        App app = scene().start(
+                        o -> o.retry(RetryPolicy.fixed(Duration.ofMillis(10)).maxAttempts(2)));
         Listener shipping = app.listen(app.listener("shipping").thenFail("no stock"), s -> s);
         app.publish(scene().event("order/odd/x"));
         DeadLetters letters = app.broker().consumerGroup("shipping").deadLetters();
@@ -133,7 +142,8 @@ abstract class LetterRules extends Rules {
         shipping.awaitReceived(4);
         scene().await(() -> letters.count() == 1, () -> "the dead letter again");
         assertThat(letters.browse().get(0).attempts()).hasSize(2);
-        assertThat(letters.browse().get(0).event()).isEqualTo(shipping.received().get(0).event());
+        assertThat(letters.browse().get(0).event())
+                .isEqualTo(shipping.received().get(0).event());
     }
 
     @Proves(B10)
@@ -155,7 +165,8 @@ abstract class LetterRules extends Rules {
         List<DeadLetter> before = parked(first).browse();
         first.close();
         App second = scene().start();
-        assertThat(second.broker().consumerGroup("shipping").deadLetters().browse()).isEqualTo(before);
+        assertThat(second.broker().consumerGroup("shipping").deadLetters().browse())
+                .isEqualTo(before);
     }
 
     /** Returns seven dead letters of the consumer group 'shipping', whose consumer has ended. */

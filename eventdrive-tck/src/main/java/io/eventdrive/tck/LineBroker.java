@@ -32,8 +32,7 @@ final class LineBroker implements Broker {
         return new BrokerTransport() {
             @Override
             public Broker openBroker(TransportContext context) {
-                return line.now(
-                        Call.OPEN, LineHub::refuse, () -> new LineBroker(transport.openBroker(context), line));
+                return line.now(Call.OPEN, LineHub::refuse, () -> new LineBroker(transport.openBroker(context), line));
             }
 
             @Override

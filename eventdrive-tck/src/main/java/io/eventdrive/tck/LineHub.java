@@ -31,8 +31,7 @@ final class LineHub implements Hub {
         return new HubTransport() {
             @Override
             public Hub openHub(TransportContext context) {
-                return line.now(
-                        Call.OPEN, LineHub::refuse, () -> new LineHub(transport.openHub(context), line));
+                return line.now(Call.OPEN, LineHub::refuse, () -> new LineHub(transport.openHub(context), line));
             }
 
             @Override

@@ -30,8 +30,7 @@ final class LineStore implements Store {
         return new StoreTransport() {
             @Override
             public Store openStore(TransportContext context) {
-                return line.now(
-                        Call.OPEN, LineHub::refuse, () -> new LineStore(transport.openStore(context), line));
+                return line.now(Call.OPEN, LineHub::refuse, () -> new LineStore(transport.openStore(context), line));
             }
 
             @Override

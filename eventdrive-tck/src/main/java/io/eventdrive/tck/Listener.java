@@ -66,7 +66,9 @@ final class Listener implements DecidingHandler<byte[]> {
             requireAlive();
             if (outcome instanceof Outcome.Ack) {
                 handled.add(event.id());
-                app.scene().history().handled(name, event.event(), context.position().orElse(null));
+                app.scene()
+                        .history()
+                        .handled(name, event.event(), context.position().orElse(null));
             }
             return outcome;
         } finally {
@@ -119,8 +121,7 @@ final class Listener implements DecidingHandler<byte[]> {
 
     /** Waits until so many attempts began. */
     Listener awaitReceived(int count) {
-        app.scene()
-                .await(() -> received.size() >= count, () -> name + " to get " + count + " events, found " + ids());
+        app.scene().await(() -> received.size() >= count, () -> name + " to get " + count + " events, found " + ids());
         return this;
     }
 

@@ -49,8 +49,7 @@ abstract class OutageRules extends Rules {
                         EventDriveException.class,
                         error -> assertThat(error.failure()).isEqualTo(Failure.TIMED_OUT))
                 .hasMessageContaining(Subject.GROUP);
-        assertThat(Duration.between(asked, now()))
-                .isBetween(scene().bounds().deadline(), latest());
+        assertThat(Duration.between(asked, now())).isBetween(scene().bounds().deadline(), latest());
         app.line().release();
         app.publish(scene().event("outage/answered"));
         listener.awaitHandled(2);

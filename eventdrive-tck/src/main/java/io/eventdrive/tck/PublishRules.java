@@ -50,7 +50,8 @@ abstract class PublishRules extends Rules {
     void any_event_comes_out_of_the_transport_as_it_went_in() {
         try (Probe probe = scene().subject().probe(scene().clock().platform())) {
             Cases.random(100, random -> {
-                Event event = new RandomEvents(random, scene().clock().platform().now()).next();
+                Event event =
+                        new RandomEvents(random, scene().clock().platform().now()).next();
                 assertThat(throughTransport(probe, List.of(event))).containsExactly(event);
             });
         }

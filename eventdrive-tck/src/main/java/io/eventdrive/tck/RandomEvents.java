@@ -15,8 +15,7 @@ import java.util.stream.IntStream;
 
 /** Events with everything in them that an event can have, as odd as allowed. */
 final class RandomEvents {
-    private static final String[] LETTERS =
-            "a,Z,0,9, ,.,-,_,:,;,%,&,=,?,!,\",',\\,ä,ß,漢,é,€,😀,<,*".split(",", -1);
+    private static final String[] LETTERS = "a,Z,0,9, ,.,-,_,:,;,%,&,=,?,!,\",',\\,ä,ß,漢,é,€,😀,<,*".split(",", -1);
 
     private final RandomGenerator random;
     private final Instant now;

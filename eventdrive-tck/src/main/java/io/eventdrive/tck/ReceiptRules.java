@@ -76,9 +76,9 @@ abstract class ReceiptRules extends Rules {
         Listener listener = app.listen("all");
         Publication event = scene().event("outcome/unknown");
         app.line().loseConfirmations(1);
-        assertThatThrownBy(() -> app.publish(event)).satisfies(error -> assertThat(
-                        ((EventDriveException) error).failure())
-                .isIn(Failure.UNAVAILABLE, Failure.TIMED_OUT));
+        assertThatThrownBy(() -> app.publish(event))
+                .satisfies(error -> assertThat(((EventDriveException) error).failure())
+                        .isIn(Failure.UNAVAILABLE, Failure.TIMED_OUT));
         app.publish(event);
         app.publish(scene().event("outcome/last"));
         scene().await(() -> listener.handledIds().contains("event-2"), () -> "the last event, found " + listener.ids());

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param position its place, or null
  * @param at when the handler was called
  */
-record Received(Event event, int attempt, boolean replay, @Nullable Position position, Instant at) {
+record Received(
+        Event event, int attempt, boolean replay, @Nullable Position position, Instant at) {
     String id() {
         return event.id();
     }

@@ -101,7 +101,8 @@ abstract class RetentionRules extends Rules {
             return;
         }
         App app = scene().start();
-        Position removed = app.publish(scene().event("retained/removed")).position().orElseThrow();
+        Position removed =
+                app.publish(scene().event("retained/removed")).position().orElseThrow();
         app.publish(scene().events(3, "retained/removed"));
         scene().pass(AGE.plus(scene().bounds().lateness()));
         app.publish(scene().event("retained/there"));

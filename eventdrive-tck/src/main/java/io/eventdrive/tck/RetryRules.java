@@ -48,12 +48,14 @@ abstract class RetryRules extends Rules {
         App app = scene().start();
         Listener listener = app.listen(
                 app.listener("shipping").thenFail("no stock"),
-                s -> s.retry(RetryPolicy.fixed(Duration.ofMillis(100)).jitter(0.5).maxAttempts(20)));
+                s -> s.retry(
+                        RetryPolicy.fixed(Duration.ofMillis(100)).jitter(0.5).maxAttempts(20)));
         app.publish(scene().event("order/placed"));
         listener.awaitReceived(20);
         for (int i = 1; i < 20; i++) {
             Duration gap = Duration.between(
-                    listener.received().get(i - 1).at(), listener.received().get(i).at());
+                    listener.received().get(i - 1).at(),
+                    listener.received().get(i).at());
             assertThat(gap).isBetween(Duration.ofMillis(50), late(Duration.ofMillis(150)));
         }
     }
@@ -65,7 +67,8 @@ abstract class RetryRules extends Rules {
                 app.listener("shipping").then((event, context) -> {
                     throw new IllegalArgumentException("never works");
                 }),
-                s -> s.retry(RetryPolicy.fixed(Duration.ofMillis(10)).maxAttempts(9).never(IllegalArgumentException.class)));
+                s -> s.retry(
+                        RetryPolicy.fixed(Duration.ofMillis(10)).maxAttempts(9).never(IllegalArgumentException.class)));
         app.publish(scene().event("order/placed"));
         scene().await(() -> letters(app).count() == 1, () -> "a dead letter");
         scene().settle();
@@ -98,7 +101,8 @@ abstract class RetryRules extends Rules {
                     }
                     return Outcome.ack();
                 }),
-                s -> s.retry(RetryPolicy.fixed(Duration.ofMillis(200)).maxAttempts(3).aside()));
+                s -> s.retry(
+                        RetryPolicy.fixed(Duration.ofMillis(200)).maxAttempts(3).aside()));
         app.publish(scene().event("order/placed", "same"));
         app.publish(scene().event("order/placed", "same"));
         listener.awaitHandled(2);
@@ -127,7 +131,8 @@ abstract class RetryRules extends Rules {
         listener.awaitHandled(34);
         scene().settle();
         assertThat(listener.handledIds().indexOf("event-1")).isGreaterThan(10);
-        assertThat(listener.handledIds().indexOf("event-2")).isGreaterThan(listener.handledIds().indexOf("event-1"));
+        assertThat(listener.handledIds().indexOf("event-2"))
+                .isGreaterThan(listener.handledIds().indexOf("event-1"));
         scene().history().check("shipping").byLanes().isClean();
     }
 
@@ -142,7 +147,8 @@ abstract class RetryRules extends Rules {
                 app.publish(scene().event("order/placed", "key-" + random.nextInt(7)));
             }
             scene().await(
-                    () -> one.handledIds().size() + two.handledIds().size() >= 100, () -> "100 events to be handled");
+                            () -> one.handledIds().size() + two.handledIds().size() >= 100,
+                            () -> "100 events to be handled");
             scene().settle();
             scene().history().check("shipping").byLanes().isClean();
             app.close();
@@ -158,14 +164,17 @@ abstract class RetryRules extends Rules {
                     throw new IllegalStateException("failure " + context.attempt());
                 }),
                 s -> s.retry(RetryPolicy.fixed(Duration.ofMillis(20)).maxAttempts(3)));
-        Publication original = scene().event("order/placed", "k").header("note", "keep me").subject("s");
+        Publication original =
+                scene().event("order/placed", "k").header("note", "keep me").subject("s");
         app.publish(original);
         scene().await(() -> letters(app).count() == 1, () -> "a dead letter");
         DeadLetter letter = letters(app).browse().get(0);
         assertThat(letter.event()).isEqualTo(listener.received().get(0).event());
         assertThat(letter.consumerGroup()).isEqualTo("shipping");
         assertThat(letter.attempts()).extracting(FailedAttempt::number).containsExactly(1, 2, 3);
-        assertThat(letter.attempts()).extracting(FailedAttempt::message).containsExactly("failure 1", "failure 2", "failure 3");
+        assertThat(letter.attempts())
+                .extracting(FailedAttempt::message)
+                .containsExactly("failure 1", "failure 2", "failure 3");
         assertThat(letter.attempts()).extracting(FailedAttempt::startedAt).isSorted();
         assertThat(letter.attempts().get(0).stack()).contains("RetryRules");
         assertThat(app.broker().consumerGroup("shipping").pending().orElse(0)).isZero();
@@ -182,12 +191,16 @@ abstract class RetryRules extends Rules {
         dying.crash();
         App living = scene().start(o -> o.retry(RetryPolicy.none()));
         assertThat(letters(living).count()).isZero();
-        assertThat(living.broker().consumerGroup("shipping").pending().orElse(1)).isEqualTo(1);
+        assertThat(living.broker().consumerGroup("shipping").pending().orElse(1))
+                .isEqualTo(1);
         living.listen("shipping");
         scene().await(
-                () -> letters(living).count() == 1
-                        || scene().history().check("shipping").problems().isEmpty(),
-                () -> "the event to come again, as a dead letter or to be handled");
+                        () -> letters(living).count() == 1
+                                || scene().history()
+                                        .check("shipping")
+                                        .problems()
+                                        .isEmpty(),
+                        () -> "the event to come again, as a dead letter or to be handled");
     }
 
     @Proves(B5)
@@ -205,7 +218,10 @@ abstract class RetryRules extends Rules {
     void an_unknown_type_and_undecodable_data_are_dead_letters_with_their_bytes_and_the_reader_goes_on() {
         App app = scene().start(o -> {}, drive -> drive.types(types -> types.event("tck.order", 1, Order.class)));
         List<String> handled = new CopyOnWriteArrayList<>();
-        app.broker().consumerGroup("typed").on(Order.class).handle((event, context) -> handled.add(event.data().id()));
+        app.broker()
+                .consumerGroup("typed")
+                .on(Order.class)
+                .handle((event, context) -> handled.add(event.data().id()));
         byte[] broken = "{\"id\":".getBytes(StandardCharsets.UTF_8);
         app.broker().publish(Publication.ofBytes("order/x", Scene.TYPE, broken));
         app.broker()
@@ -214,7 +230,9 @@ abstract class RetryRules extends Rules {
         app.broker().publish("order/x", new Order("good"));
         scene().await(() -> handled.contains("good"), () -> "the next event to be handled");
         var letters = app.broker().consumerGroup("typed").deadLetters();
-        assertThat(letters.browse()).hasSize(2).allSatisfy(letter -> assertThat(letter.event().data()).isEqualTo(broken));
+        assertThat(letters.browse())
+                .hasSize(2)
+                .allSatisfy(letter -> assertThat(letter.event().data()).isEqualTo(broken));
         assertThat(letters.browse().get(0).reason()).contains("tck.event@1");
     }
 

@@ -123,8 +123,7 @@ final class Scene implements AutoCloseable {
     /** Waits until the condition holds; fails saying what was awaited and what happened instead. */
     void await(BooleanSupplier condition, Supplier<String> what) {
         if (!clock().until(condition, bounds().patience())) {
-            throw new AssertionError(
-                    "expected " + what.get() + " within " + bounds().patience() + "\n" + describe());
+            throw new AssertionError("expected " + what.get() + " within " + bounds().patience() + "\n" + describe());
         }
     }
 

@@ -25,7 +25,8 @@ abstract class SplitRules extends Rules {
         }
         awaitBoth(blue, green, events);
         double sigma = Math.sqrt(events * 0.2 * 0.8);
-        assertThat(green.handledIds().size()).isBetween((int) (events * 0.2 - 3 * sigma), (int) (events * 0.2 + 3 * sigma));
+        assertThat(green.handledIds().size())
+                .isBetween((int) (events * 0.2 - 3 * sigma), (int) (events * 0.2 + 3 * sigma));
         assertThat(new HashSet<>(blue.ids())).doesNotContainAnyElementsOf(green.ids());
         scene().history().check("shipping").isClean();
     }
@@ -100,9 +101,10 @@ abstract class SplitRules extends Rules {
 
     private void awaitBoth(Listener blue, Listener green, int events) {
         scene().await(
-                () -> blue.handledIds().size() + green.handledIds().size() >= events,
-                () -> events + " events to be handled, found " + blue.handledIds().size() + " and "
-                        + green.handledIds().size());
+                        () -> blue.handledIds().size() + green.handledIds().size() >= events,
+                        () -> events + " events to be handled, found "
+                                + blue.handledIds().size() + " and "
+                                + green.handledIds().size());
         scene().settle();
     }
 

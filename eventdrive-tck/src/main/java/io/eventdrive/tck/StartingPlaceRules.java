@@ -42,10 +42,13 @@ abstract class StartingPlaceRules extends Rules {
         }
         List<String> ids = receipts.stream().map(Receipt::eventId).toList();
         Listener beginning = listen(app, "beginning", From.beginning());
-        Listener after = listen(app, "after", From.after(receipts.get(3).position().orElseThrow()));
-        Listener last = listen(app, "last", From.after(receipts.get(9).position().orElseThrow()));
+        Listener after =
+                listen(app, "after", From.after(receipts.get(3).position().orElseThrow()));
+        Listener last =
+                listen(app, "last", From.after(receipts.get(9).position().orElseThrow()));
         Listener time = listen(app, "time", From.time(times.get(6)));
-        Listener future = listen(app, "future", From.time(scene().clock().platform().now()));
+        Listener future =
+                listen(app, "future", From.time(scene().clock().platform().now()));
         Listener now = listen(app, "now", From.now());
         scene().settle();
         assertThat(List.of(last.ids(), future.ids(), now.ids())).allMatch(List::isEmpty);
@@ -61,7 +64,9 @@ abstract class StartingPlaceRules extends Rules {
 
     private void refusesThePast(App app) {
         for (From from : List.of(
-                From.beginning(), From.after(Position.START), From.time(scene().clock().platform().now()))) {
+                From.beginning(),
+                From.after(Position.START),
+                From.time(scene().clock().platform().now()))) {
             assertThatThrownBy(() -> listen(app, "past", from))
                     .isInstanceOfSatisfying(
                             EventDriveException.class,
@@ -152,12 +157,15 @@ abstract class StartingPlaceRules extends Rules {
         scene().history().check("first").isClean();
         scene().history().check("second").isClean();
         assertThat(first.received()).extracting(Received::position).isSorted().doesNotHaveDuplicates();
-        scene().history().published().forEach(one -> assertThat(first.received())
-                .filteredOn(received -> received.id().equals(one.id()))
-                .extracting(Received::position)
-                .containsExactly(one.position()));
+        scene().history()
+                .published()
+                .forEach(one -> assertThat(first.received())
+                        .filteredOn(received -> received.id().equals(one.id()))
+                        .extracting(Received::position)
+                        .containsExactly(one.position()));
         if (scene().declares(Guarantee.REPLAY)) {
-            assertThat(listen(app, "again", From.beginning()).awaitHandled(360).ids()).isEqualTo(first.ids());
+            assertThat(listen(app, "again", From.beginning()).awaitHandled(360).ids())
+                    .isEqualTo(first.ids());
         }
     }
 
@@ -168,13 +176,16 @@ abstract class StartingPlaceRules extends Rules {
         app.publish(scene().events(50, "replayed/past"));
         live.awaitHandled(50);
         if (!scene().declares(Guarantee.REPLAY)) {
-            assertThatThrownBy(() -> app.hub().replay(From.beginning()).onAny((e, c) -> {}).start())
+            assertThatThrownBy(() -> app.hub()
+                            .replay(From.beginning())
+                            .onAny((e, c) -> {})
+                            .start())
                     .isInstanceOf(EventDriveException.class);
             return;
         }
         Hold hold = scene().hold();
-        Listener replay = app.begin(
-                app.listener("replay").thenWait(hold), app.hub().replay(From.beginning()));
+        Listener replay =
+                app.begin(app.listener("replay").thenWait(hold), app.hub().replay(From.beginning()));
         List<Publication> next = scene().events(50, "replayed/live");
         app.publish(next);
         live.awaitHandled(100);

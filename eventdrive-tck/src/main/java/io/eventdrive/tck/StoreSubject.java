@@ -5,6 +5,8 @@ import io.eventdrive.EventDriveBuilder;
 import io.eventdrive.GroupKind;
 import io.eventdrive.GroupOptions;
 import io.eventdrive.SubscriptionBuilder;
+import io.eventdrive.event.Event;
+import io.eventdrive.event.From;
 import io.eventdrive.event.Position;
 import io.eventdrive.event.Publication;
 import io.eventdrive.event.Receipt;
@@ -12,9 +14,11 @@ import io.eventdrive.guarantee.Capabilities;
 import io.eventdrive.platform.Platform;
 import io.eventdrive.spi.Store;
 import io.eventdrive.spi.StoreTransport;
+import io.eventdrive.spi.StoredReader;
 import io.eventdrive.spi.TransportContext;
 import io.eventdrive.store.AppendResult;
 import io.eventdrive.store.ExpectedVersion;
+import io.eventdrive.store.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +26,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import io.eventdrive.spi.StoredReader;
-import io.eventdrive.event.Event;
-import io.eventdrive.event.From;
-import io.eventdrive.store.StoredEvent;
 
 /** A store under test: to publish is to append to the stream with the topic's name, whatever its version. */
 record StoreSubject(StoreFixture fixture, Supplier<StoreTransport> transports) implements Subject {
@@ -91,16 +91,14 @@ record StoreSubject(StoreFixture fixture, Supplier<StoreTransport> transports) i
 
     @Override
     public CompletionStage<Receipt> publishAsync(EventDrive drive, Publication publication) {
-        return drive.store(GROUP)
-                .stream(publication.topic().toString())
+        return drive.store(GROUP).stream(publication.topic().toString())
                 .appendAsync(ExpectedVersion.any(), List.of(publication))
                 .thenApply(result -> receipts(List.of(publication), result).get(0));
     }
 
     @Override
     public List<Receipt> publish(EventDrive drive, List<Publication> batch) {
-        AppendResult result = drive.store(GROUP)
-                .stream(batch.get(0).topic().toString())
+        AppendResult result = drive.store(GROUP).stream(batch.get(0).topic().toString())
                 .append(ExpectedVersion.any(), batch.toArray());
         return receipts(batch, result);
     }

@@ -56,8 +56,8 @@ abstract class SubscriberRules extends Rules {
         listeners.forEach(listener -> listener.awaitHandled(50));
         scene().settle();
         assertThat(listeners)
-                .allSatisfy(
-                        listener -> assertThat(listener.ids()).containsExactlyElementsOf(PublishOrderRules.ids(events)));
+                .allSatisfy(listener ->
+                        assertThat(listener.ids()).containsExactlyElementsOf(PublishOrderRules.ids(events)));
     }
 
     @Proves(H2)

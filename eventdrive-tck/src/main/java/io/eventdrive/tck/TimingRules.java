@@ -52,22 +52,28 @@ abstract class TimingRules extends Rules {
         App app = scene().start();
         Listener listener = app.listen(
                 app.listener("shipping").thenFail("no"),
-                s -> s.retry(RetryPolicy.fixed(Duration.ofMillis(400)).maxAttempts(3).aside()));
+                s -> s.retry(
+                        RetryPolicy.fixed(Duration.ofMillis(400)).maxAttempts(3).aside()));
         app.publish(scene().event("order/placed"));
         listener.awaitReceived(3);
         for (int i = 1; i < 3; i++) {
-            assertDue(listener.received().get(i - 1).at(), listener.received().get(i).at(), Duration.ofMillis(400));
+            assertDue(
+                    listener.received().get(i - 1).at(),
+                    listener.received().get(i).at(),
+                    Duration.ofMillis(400));
         }
     }
 
     @Proves(B12)
     void an_expired_event_is_not_handled_counted_and_findable() {
         List<Observation> expired = new CopyOnWriteArrayList<>();
-        App app = scene().start(o -> {}, drive -> drive.observer(seen -> {
-            if (seen.step() == Step.EXPIRED) {
-                expired.add(seen);
-            }
-        }));
+        App app = scene().start(
+                        o -> {},
+                        drive -> drive.observer(seen -> {
+                            if (seen.step() == Step.EXPIRED) {
+                                expired.add(seen);
+                            }
+                        }));
         app.publish(scene().event("order/placed").expiresAfter(Duration.ofMillis(200)));
         app.publish(scene().event("order/placed").expiresAfter(Duration.ofHours(1)));
         scene().pass(Duration.ofMillis(300));
@@ -76,7 +82,9 @@ abstract class TimingRules extends Rules {
         scene().settle();
         assertThat(listener.ids()).containsExactly("event-2");
         assertThat(listener.subscription().status().count(Step.EXPIRED)).isEqualTo(1);
-        assertThat(expired).singleElement().satisfies(seen -> assertThat(seen.event().id()).isEqualTo("event-1"));
+        assertThat(expired)
+                .singleElement()
+                .satisfies(seen -> assertThat(seen.event().id()).isEqualTo("event-1"));
         assertThat(app.drive().explain("event-1").toString()).contains("too old");
         assertThat(app.broker().consumerGroup("shipping").pending().orElse(0)).isZero();
         scene().history().ended("shipping", History.Act.EXPIRED, "event-1");
@@ -90,8 +98,7 @@ abstract class TimingRules extends Rules {
                 app.listener("shipping").thenFail("no"),
                 s -> s.retry(RetryPolicy.fixed(Duration.ofMillis(150)).maxAttempts(100)));
         app.publish(scene().event("order/placed").expiresAfter(Duration.ofMillis(400)));
-        scene().await(
-                () -> listener.subscription().status().count(Step.EXPIRED) == 1, () -> "the event to expire");
+        scene().await(() -> listener.subscription().status().count(Step.EXPIRED) == 1, () -> "the event to expire");
         scene().settle();
         assertThat(listener.received()).hasSizeBetween(1, 3);
     }
@@ -106,7 +113,9 @@ abstract class TimingRules extends Rules {
             app.broker().publish(event);
         }
         app.broker().publish(scene().event("order/placed"));
-        scene().await(() -> listener.ids().contains("event-2") && other.ids().contains("event-2"), () -> "the last event");
+        scene().await(
+                        () -> listener.ids().contains("event-2") && other.ids().contains("event-2"),
+                        () -> "the last event");
         scene().settle();
         List<String> expected = scene().declares(Guarantee.DEDUPLICATION)
                 ? List.of("event-1", "event-2")
@@ -140,7 +149,8 @@ abstract class TimingRules extends Rules {
         app.broker().publish(event);
         other.broker().publish(event);
         listener.awaitHandled(2);
-        assertThat(listener.received()).extracting(received -> received.event().source())
+        assertThat(listener.received())
+                .extracting(received -> received.event().source())
                 .containsExactlyInAnyOrder("urn:tck", "urn:tck:other");
     }
 

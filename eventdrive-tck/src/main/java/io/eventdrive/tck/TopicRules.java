@@ -62,11 +62,10 @@ abstract class TopicRules extends Rules {
         TOPICS.forEach(topic -> app.publish(scene().event(topic)));
         all.awaitHandled(TOPICS.size());
         scene().await(
-                        () -> SELECTED.keySet().stream().allMatch(pattern -> listeners
-                                        .get(pattern)
-                                        .handledIds()
-                                        .size()
-                                >= SELECTED.get(pattern).size()),
+                        () -> SELECTED.keySet().stream()
+                                .allMatch(pattern ->
+                                        listeners.get(pattern).handledIds().size()
+                                                >= SELECTED.get(pattern).size()),
                         () -> "every pattern to select its topics");
         scene().settle();
         SELECTED.forEach((pattern, expected) -> assertThat(topicsOf(listeners.get(pattern)))
@@ -77,8 +76,8 @@ abstract class TopicRules extends Rules {
     @Proves(T1)
     void patterns_that_overlap_in_one_subscription_give_each_event_once() {
         App app = scene().start();
-        Listener listener = app.listen(
-                "overlap", subscription -> subscription.topic("order/>", "order/valid", "*/valid", "o*/*"));
+        Listener listener =
+                app.listen("overlap", subscription -> subscription.topic("order/>", "order/valid", "*/valid", "o*/*"));
         TOPICS.forEach(topic -> app.publish(scene().event(topic)));
         listener.awaitHandled(7);
         scene().settle();
@@ -98,9 +97,8 @@ abstract class TopicRules extends Rules {
     void any_pattern_selects_through_the_transport_what_it_matches_here() {
         App app = scene().start();
         Cases.random(1, random -> {
-            List<String> patterns = IntStream.range(0, 40)
-                    .mapToObj(i -> randomPattern(random))
-                    .toList();
+            List<String> patterns =
+                    IntStream.range(0, 40).mapToObj(i -> randomPattern(random)).toList();
             List<Listener> listeners = IntStream.range(0, patterns.size())
                     .mapToObj(i -> listen(app, i, patterns.get(i)))
                     .toList();

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,8 @@ final class Line {
     private final Map<Call, Integer> calls = new EnumMap<>(Call.class);
     private final List<AutoCloseable> readers = new ArrayList<>();
     private final List<AutoCloseable> opened = new ArrayList<>();
-    private final Set<CompletableFuture<?>> unanswered = ConcurrentHashMap.newKeySet();
+    private final Map<Long, CompletableFuture<?>> unanswered = new ConcurrentHashMap<>();
+    private final AtomicLong answers = new AtomicLong();
     private int confirmationsToLose;
     private Duration slowness = Duration.ZERO;
     private @Nullable CompletableFuture<Void> held;
@@ -145,8 +146,16 @@ final class Line {
         });
     }
 
+    /** A call that answers at once or throws; a cut one throws. */
+    <T extends @Nullable Object> T ask(Call call, Supplier<T> action) {
+        if (cut) {
+            throw new EventDriveException(Failure.UNAVAILABLE, "the line is cut: " + call);
+        }
+        return now(call, action, action);
+    }
+
     /** A call that answers at once or throws; a cut one answers nothing of use. */
-    <T> T now(Call call, Supplier<T> whenCut, Supplier<T> action) {
+    <T extends @Nullable Object> T now(Call call, Supplier<T> whenCut, Supplier<T> action) {
         if (cut) {
             return whenCut.get();
         }
@@ -168,16 +177,21 @@ final class Line {
         }
         CompletionStage<T> answer = call == Call.APPEND ? confirmed(action.get()) : action.get();
         CompletableFuture<T> here = new CompletableFuture<>();
-        unanswered.add(here);
-        here.whenComplete((value, error) -> unanswered.remove(here));
-        answer.whenComplete((value, error) -> arrive(here, value, error));
+        long number = answers.incrementAndGet();
+        unanswered.put(number, here);
+        answer.whenComplete((value, error) -> {
+            unanswered.remove(number);
+            arrive(here, value, error);
+        });
         return here;
     }
 
     /** The transport was closed at this end: what was not answered yet ends so. */
     void closed() {
-        unanswered.forEach(answer -> answer.completeExceptionally(
-                new EventDriveException(Failure.CLOSED, "the transport was closed before it answered")));
+        unanswered
+                .values()
+                .forEach(answer -> answer.completeExceptionally(
+                        new EventDriveException(Failure.CLOSED, "the transport was closed before it answered")));
     }
 
     private <T> void arrive(CompletableFuture<T> here, T value, @Nullable Throwable error) {

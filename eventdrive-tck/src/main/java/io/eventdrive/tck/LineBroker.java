@@ -32,7 +32,11 @@ final class LineBroker implements Broker {
         return new BrokerTransport() {
             @Override
             public Broker openBroker(TransportContext context) {
+<<<<<<< HEAD
                 return line.now(Call.OPEN, LineHub::refuse, () -> new LineBroker(transport.openBroker(context), line));
+=======
+                return line.ask(Call.OPEN, () -> new LineBroker(transport.openBroker(context), line));
+>>>>>>> refs/heads/tck
             }
 
             @Override
@@ -66,12 +70,12 @@ final class LineBroker implements Broker {
                 request.lease(),
                 request.deduplicationWindow(),
                 line.signal(request.signal()));
-        return line.now(Call.READ, LineHub::refuse, () -> new LineInbox(broker.open(here), line));
+        return line.ask(Call.READ, () -> new LineInbox(broker.open(here), line));
     }
 
     @Override
     public Set<String> consumerGroups() {
-        return line.now(Call.OTHER, LineHub::refuse, broker::consumerGroups);
+        return line.ask(Call.OTHER, broker::consumerGroups);
     }
 
     @Override
@@ -81,12 +85,12 @@ final class LineBroker implements Broker {
 
     @Override
     public OptionalLong pending(String consumerGroup) {
-        return line.now(Call.OTHER, LineHub::refuse, () -> broker.pending(consumerGroup));
+        return line.ask(Call.OTHER, () -> broker.pending(consumerGroup));
     }
 
     @Override
     public boolean hasConsumer(Event event) {
-        return line.now(Call.OTHER, LineHub::refuse, () -> broker.hasConsumer(event));
+        return line.ask(Call.OTHER, () -> broker.hasConsumer(event));
     }
 
     @Override
@@ -142,12 +146,12 @@ final class LineBroker implements Broker {
 
         @Override
         public List<DeadLetter> read(String consumerGroup, @Nullable String after, int max) {
-            return line.now(Call.LETTERS, LineHub::refuse, () -> log.read(consumerGroup, after, max));
+            return line.ask(Call.LETTERS, () -> log.read(consumerGroup, after, max));
         }
 
         @Override
         public long count(String consumerGroup) {
-            return line.now(Call.LETTERS, LineHub::refuse, () -> log.count(consumerGroup));
+            return line.ask(Call.LETTERS, () -> log.count(consumerGroup));
         }
 
         @Override

@@ -3,8 +3,6 @@ package io.eventdrive.tck;
 import io.eventdrive.event.Event;
 import io.eventdrive.event.From;
 import io.eventdrive.event.Position;
-import io.eventdrive.failure.EventDriveException;
-import io.eventdrive.failure.Failure;
 import io.eventdrive.guarantee.Capabilities;
 import io.eventdrive.spi.Appended;
 import io.eventdrive.spi.Hub;
@@ -31,7 +29,11 @@ final class LineHub implements Hub {
         return new HubTransport() {
             @Override
             public Hub openHub(TransportContext context) {
+<<<<<<< HEAD
                 return line.now(Call.OPEN, LineHub::refuse, () -> new LineHub(transport.openHub(context), line));
+=======
+                return line.ask(Call.OPEN, () -> new LineHub(transport.openHub(context), line));
+>>>>>>> refs/heads/tck
             }
 
             @Override
@@ -39,11 +41,6 @@ final class LineHub implements Hub {
                 return transport.description();
             }
         };
-    }
-
-    /** What a process that was cut off would see of a blocking call. */
-    static <T> T refuse() {
-        throw new EventDriveException(Failure.UNAVAILABLE, "the line is cut");
     }
 
     @Override
@@ -58,13 +55,12 @@ final class LineHub implements Hub {
 
     @Override
     public HubReader read(From from, Set<TopicPattern> interest, Runnable signal) {
-        return line.now(
-                Call.READ, LineHub::refuse, () -> new LineReader(hub.read(from, interest, line.signal(signal)), line));
+        return line.ask(Call.READ, () -> new LineReader(hub.read(from, interest, line.signal(signal)), line));
     }
 
     @Override
     public @Nullable Position checkpoint(String subscription) {
-        return line.<@Nullable Position>now(Call.CHECKPOINT, LineHub::refuse, () -> hub.checkpoint(subscription));
+        return line.<@Nullable Position>ask(Call.CHECKPOINT, () -> hub.checkpoint(subscription));
     }
 
     @Override

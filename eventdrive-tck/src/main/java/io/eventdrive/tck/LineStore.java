@@ -30,7 +30,11 @@ final class LineStore implements Store {
         return new StoreTransport() {
             @Override
             public Store openStore(TransportContext context) {
+<<<<<<< HEAD
                 return line.now(Call.OPEN, LineHub::refuse, () -> new LineStore(transport.openStore(context), line));
+=======
+                return line.ask(Call.OPEN, () -> new LineStore(transport.openStore(context), line));
+>>>>>>> refs/heads/tck
             }
 
             @Override
@@ -52,13 +56,12 @@ final class LineStore implements Store {
 
     @Override
     public StreamSlice read(StreamRange range) {
-        return line.now(Call.OTHER, LineHub::refuse, () -> store.read(range));
+        return line.ask(Call.OTHER, () -> store.read(range));
     }
 
     @Override
     public StoredReader readAll(From from, Runnable signal) {
-        return line.now(
-                Call.READ, LineHub::refuse, () -> new LineStoredReader(store.readAll(from, line.signal(signal)), line));
+        return line.ask(Call.READ, () -> new LineStoredReader(store.readAll(from, line.signal(signal)), line));
     }
 
     @Override
@@ -73,7 +76,7 @@ final class LineStore implements Store {
 
     @Override
     public @Nullable Position checkpoint(String subscription) {
-        return line.<@Nullable Position>now(Call.CHECKPOINT, LineHub::refuse, () -> store.checkpoint(subscription));
+        return line.<@Nullable Position>ask(Call.CHECKPOINT, () -> store.checkpoint(subscription));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.eventdrive.tck;
 import static io.eventdrive.tck.Rule.B11;
 import static io.eventdrive.tck.Rule.B12;
 import static io.eventdrive.tck.Rule.B13;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventdrive.event.Publication;
@@ -84,7 +85,7 @@ abstract class TimingRules extends Rules {
         assertThat(listener.subscription().status().count(Step.EXPIRED)).isEqualTo(1);
         assertThat(expired)
                 .singleElement()
-                .satisfies(seen -> assertThat(seen.event().id()).isEqualTo("event-1"));
+                .satisfies(seen -> assertThat(requireNonNull(seen.event()).id()).isEqualTo("event-1"));
         assertThat(app.drive().explain("event-1").toString()).contains("too old");
         assertThat(app.broker().consumerGroup("shipping").pending().orElse(0)).isZero();
         scene().history().ended("shipping", History.Act.EXPIRED, "event-1");

@@ -32,11 +32,7 @@ final class LineBroker implements Broker {
         return new BrokerTransport() {
             @Override
             public Broker openBroker(TransportContext context) {
-<<<<<<< HEAD
-                return line.now(Call.OPEN, LineHub::refuse, () -> new LineBroker(transport.openBroker(context), line));
-=======
                 return line.ask(Call.OPEN, () -> new LineBroker(transport.openBroker(context), line));
->>>>>>> refs/heads/tck
             }
 
             @Override

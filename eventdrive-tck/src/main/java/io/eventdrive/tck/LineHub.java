@@ -29,11 +29,7 @@ final class LineHub implements Hub {
         return new HubTransport() {
             @Override
             public Hub openHub(TransportContext context) {
-<<<<<<< HEAD
-                return line.now(Call.OPEN, LineHub::refuse, () -> new LineHub(transport.openHub(context), line));
-=======
                 return line.ask(Call.OPEN, () -> new LineHub(transport.openHub(context), line));
->>>>>>> refs/heads/tck
             }
 
             @Override

@@ -30,11 +30,7 @@ final class LineStore implements Store {
         return new StoreTransport() {
             @Override
             public Store openStore(TransportContext context) {
-<<<<<<< HEAD
-                return line.now(Call.OPEN, LineHub::refuse, () -> new LineStore(transport.openStore(context), line));
-=======
                 return line.ask(Call.OPEN, () -> new LineStore(transport.openStore(context), line));
->>>>>>> refs/heads/tck
             }
 
             @Override

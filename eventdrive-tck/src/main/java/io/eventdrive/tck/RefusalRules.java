@@ -45,14 +45,7 @@ abstract class RefusalRules extends Rules {
     @Proves(P6)
     void data_of_an_unregistered_class_are_refused_by_its_name() {
         App app = scene().start();
-<<<<<<< HEAD
-        refused(
-                app,
-                () -> Publication.of("refused/type", new StringBuilder("x")).id("type"),
-                "StringBuilder");
-=======
         refused(app, () -> Publication.of("refused/type", new BitSet()).id("type"), "BitSet");
->>>>>>> refs/heads/tck
     }
 
     private void refused(App app, Supplier<Publication> event, String named) {

@@ -19,5 +19,9 @@ public enum Operation {
     /** Giving a dead letter back to its consumer group. */
     REPLAY_DEAD_LETTER,
     /** Throwing a dead letter away. */
-    DISCARD_DEAD_LETTER
+    DISCARD_DEAD_LETTER,
+    /** Reading a stream of a store. */
+    READ,
+    /** Deleting or cutting a stream of a store. */
+    DELETE
 }

@@ -2,6 +2,7 @@ package io.eventdrive.test;
 
 import io.eventdrive.event.Event;
 import io.eventdrive.spi.Appended;
+import io.eventdrive.store.AppendResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,16 @@ final class Published {
                 }
             }
             return promise.appended(batch, appended);
+        });
+    }
+
+    /** Returns the answer of a store, and keeps what was appended. */
+    CompletionStage<AppendResult> noted(String group, List<Event> batch, CompletionStage<AppendResult> answer) {
+        return answer.thenApply(result -> {
+            if (result instanceof AppendResult.Appended appended && !appended.repeated()) {
+                batch.forEach(event -> add(group, event));
+            }
+            return result;
         });
     }
 

@@ -1,10 +1,10 @@
 package io.eventdrive.test;
 
 import io.eventdrive.Binding;
-import io.eventdrive.GroupKind;
 import io.eventdrive.inmemory.InMemory;
 import io.eventdrive.spi.BrokerTransport;
 import io.eventdrive.spi.HubTransport;
+import io.eventdrive.spi.StoreTransport;
 import io.eventdrive.spi.Transport;
 import io.eventdrive.spi.TransportContext;
 import java.util.Map;
@@ -52,7 +52,7 @@ final class Servers {
         return switch (binding.kind()) {
             case HUB -> binding.transport() instanceof HubTransport;
             case BROKER -> binding.transport() instanceof BrokerTransport;
-            case STORE -> false;
+            case STORE -> binding.transport() instanceof StoreTransport;
         };
     }
 
@@ -61,6 +61,10 @@ final class Servers {
             // The application's own, with its own bounds.
             return binding.transport();
         }
-        return binding.kind() == GroupKind.HUB ? InMemory.stream() : InMemory.queue();
+        return switch (binding.kind()) {
+            case HUB -> InMemory.stream();
+            case BROKER -> InMemory.queue();
+            case STORE -> InMemory.store();
+        };
     }
 }

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A group that the application binds to a transport in memory keeps that one, with its bounds; any other gets an in-memory stream as a hub
- * or queue as a broker, which declares the durability that the application requires. For the thread that made it, which is the test's own of
+ * <p>A group that the application binds to a transport in memory keeps that one, with its bounds; any other gets an in-memory stream as a hub,
+ * queue as a broker or store, which declares the durability that the application requires. For the thread that made it, which is the test's own of
  * the {@link SimulatedPlatform}.
  */
 public final class TestDrive implements AutoCloseable {

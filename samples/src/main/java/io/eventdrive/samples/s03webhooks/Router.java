@@ -11,13 +11,12 @@ import io.eventdrive.handler.Context;
 import io.eventdrive.handler.Handler;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Passes every webhook on as it came, byte for byte, and counts the receipts. Safe for concurrent use. */
 final class Router implements Handler<byte[]> {
     private final Map<Destination, LongAdder> receipts = new EnumMap<>(Destination.class);
-    private final AtomicReference<Position> latestTraffic = new AtomicReference<>(Position.START);
+    private Position latestTraffic = Position.START;
 
     Router() {
         for (Destination destination : Destination.values()) {
@@ -28,7 +27,7 @@ final class Router implements Handler<byte[]> {
     @Override
     public void handle(TypedEvent<byte[]> webhook, Context context) {
         Receipt counted = pass(webhook, Destination.TRAFFIC, context);
-        counted.position().ifPresent(position -> latestTraffic.accumulateAndGet(position, Router::later));
+        counted.position().ifPresent(this::reached);
         pass(webhook, Destination.of(webhook.event().topic()), context);
     }
 
@@ -48,15 +47,18 @@ final class Router implements Handler<byte[]> {
         return receipts(destination).sum();
     }
 
-    Position latestTraffic() {
-        return latestTraffic.get();
+    private synchronized void reached(Position position) {
+        if (position.compareTo(latestTraffic) > 0) {
+            latestTraffic = position;
+        }
+    }
+
+    /** Returns the place of the newest webhook in traffic. */
+    synchronized Position latestTraffic() {
+        return latestTraffic;
     }
 
     private LongAdder receipts(Destination destination) {
         return requireNonNull(receipts.get(destination), "destination");
-    }
-
-    private static Position later(Position one, Position other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 }

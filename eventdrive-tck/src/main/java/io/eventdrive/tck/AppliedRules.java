@@ -63,7 +63,9 @@ abstract class AppliedRules extends StoreRules {
             keyed(app, "later-" + i);
         }
         Position last = keyed(app, "last");
-        scene().await(() -> hold.waiting() == 1 && listener.handledIds().size() > 1, () -> "later events to be handled");
+        scene().await(
+                        () -> hold.waiting() == 1 && listener.handledIds().size() > 1,
+                        () -> "later events to be handled");
         scene().settle();
         Subscription subscription = listener.subscription();
         assertThat(subscription.awaitApplied(before, SHORT)).isTrue();
@@ -77,9 +79,7 @@ abstract class AppliedRules extends StoreRules {
 
     private static Position keyed(App app, String id) {
         Object[] batch = {event("model-1", id).key(id)};
-        return ((Appended)
-                        app.store().stream("model-1").append(ANY, batch))
-                .position();
+        return ((Appended) app.store().stream("model-1").append(ANY, batch)).position();
     }
 
     @Proves(S9)
@@ -111,8 +111,8 @@ abstract class AppliedRules extends StoreRules {
             return;
         }
         Hold hold = scene().hold();
-        Listener listener = app.begin(
-                app.listener("model").thenWait(hold), app.store().subscribeToStream("wanted-1"));
+        Listener listener =
+                app.begin(app.listener("model").thenWait(hold), app.store().subscribeToStream("wanted-1"));
         Position early = stored(app, "foreign-1", "early").position();
         assertThat(applied(listener, early)).isTrue();
         stored(app, "wanted-1", "wanted");
@@ -142,8 +142,7 @@ abstract class AppliedRules extends StoreRules {
                 listener,
                 app.store()
                         .subscribe()
-                        .retry(RetryPolicy.fixed(Duration.ofMillis(10))
-                                .maxAttempts(5)));
+                        .retry(RetryPolicy.fixed(Duration.ofMillis(10)).maxAttempts(5)));
         Position place = stored(app, "model-1", "third time lucky").position();
         listener.awaitReceived(3);
         assertThat(listener.subscription().awaitApplied(place, SHORT)).isFalse();

@@ -93,15 +93,18 @@ abstract class CatchUpRules extends StoreRules {
     @Proves(S7)
     void a_subscription_to_a_type_gets_the_events_of_that_type_of_all_streams() {
         App app = scene().start(
-                o -> {},
-                drive -> drive.types(
-                        types -> types.event("opened", 1, Opened.class).event("closed", 1, Closed.class)));
+                        o -> {},
+                        drive -> drive.types(
+                                types -> types.event("opened", 1, Opened.class).event("closed", 1, Closed.class)));
         if (absent(app)) {
             return;
         }
         List<Object> got = new CopyOnWriteArrayList<>();
         app.store().stream("account-1").append(ANY, new Opened("Ada"), new Closed("done"));
-        app.store().subscribe().on(Opened.class, (event, context) -> got.add(event.data())).start();
+        app.store()
+                .subscribe()
+                .on(Opened.class, (event, context) -> got.add(event.data()))
+                .start();
         app.store().stream("account-2").append(ANY, new Closed("empty"), new Opened("Bob"));
         stored(app, "account-3", "of no registered type");
         scene().await(() -> got.size() >= 2, () -> "both, found " + got);
@@ -131,7 +134,8 @@ abstract class CatchUpRules extends StoreRules {
         all.forEach(listener -> listener.awaitHandled(240));
         ones.forEach(listener -> listener.awaitHandled(60));
         scene().settle();
-        all.forEach(listener -> assertThat(listener.ids()).isEqualTo(all.get(0).ids()).hasSize(240));
+        all.forEach(listener ->
+                assertThat(listener.ids()).isEqualTo(all.get(0).ids()).hasSize(240));
         ones.forEach(listener -> assertThat(listener.ids()).containsExactly(numbered("live-2:", 60)));
         assertThat(all.get(0).ids()).doesNotHaveDuplicates();
     }
@@ -145,7 +149,8 @@ abstract class CatchUpRules extends StoreRules {
 
     private static long total(App app) {
         return IntStream.range(0, 4)
-                .mapToLong(writer -> app.store().stream("live-" + writer).readLast(1).lastVersion() + 1)
+                .mapToLong(writer ->
+                        app.store().stream("live-" + writer).readLast(1).lastVersion() + 1)
                 .sum();
     }
 
@@ -174,8 +179,12 @@ abstract class CatchUpRules extends StoreRules {
     private static List<Listener> startNamed(App app) {
         StoreGroup store = app.store();
         return List.of(
-                app.begin(app.listener("one"), store.subscribeToStream("account-1").named("one")),
-                app.begin(app.listener("category"), store.subscribeToCategory("account").named("category")),
+                app.begin(
+                        app.listener("one"),
+                        store.subscribeToStream("account-1").named("one")),
+                app.begin(
+                        app.listener("category"),
+                        store.subscribeToCategory("account").named("category")),
                 app.begin(app.listener("all"), store.subscribe().named("all")));
     }
 
@@ -191,8 +200,11 @@ abstract class CatchUpRules extends StoreRules {
         if (absent(app) || notSaved(app)) {
             return;
         }
-        Function<App, SubscriptionBuilder> subscription =
-                one -> one.store().subscribeToCategory("crash").named("reader").lanes(4).inFlight(16);
+        Function<App, SubscriptionBuilder> subscription = one -> one.store()
+                .subscribeToCategory("crash")
+                .named("reader")
+                .lanes(4)
+                .inFlight(16);
         Hold hold = scene().hold();
         Listener before = app.listener("before").then((event, context) -> {
             if (event.id().equals("wanted-6") || event.id().equals("wanted-13")) {
@@ -239,7 +251,8 @@ abstract class CatchUpRules extends StoreRules {
         app.crash();
         App next = scene().start();
         stored(next, "now-2", "second");
-        Listener after = next.begin(next.listener("after"), subscription.apply(next)).awaitHandled(2);
+        Listener after =
+                next.begin(next.listener("after"), subscription.apply(next)).awaitHandled(2);
         scene().settle();
         assertThat(after.ids()).containsExactly("first", "second");
         hold.open();
@@ -266,7 +279,9 @@ abstract class CatchUpRules extends StoreRules {
         stored(next, "often-1", "new");
         after.awaitHandled(1);
         scene().settle();
-        assertThat(after.ids()).as("the place was saved behind what was of no interest").containsExactly("new");
+        assertThat(after.ids())
+                .as("the place was saved behind what was of no interest")
+                .containsExactly("new");
     }
 
     private boolean absent(App app) {

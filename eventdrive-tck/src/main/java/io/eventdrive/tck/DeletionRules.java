@@ -83,9 +83,10 @@ abstract class DeletionRules extends StoreRules {
         assertThat(append(app, "cut-1", at(5), "e6")).isInstanceOf(Appended.class);
         stream.truncateBefore(100);
         assertThat(stream.read(0, 10)).isEqualTo(new StreamSlice(StreamState.EXISTING, 6, List.of()));
-        assertThat(append(app, "cut-1", at(6), "e7")).isInstanceOfSatisfying(Appended.class, appended -> assertThat(
-                        appended.firstVersion())
-                .isEqualTo(7));
+        assertThat(append(app, "cut-1", at(6), "e7"))
+                .isInstanceOfSatisfying(
+                        Appended.class,
+                        appended -> assertThat(appended.firstVersion()).isEqualTo(7));
         fails(Failure.INVALID, () -> stream.truncateBefore(-1));
         assertThat(idsOf(scene().start(), "cut-1")).containsExactly("e7");
     }
@@ -114,7 +115,8 @@ abstract class DeletionRules extends StoreRules {
         if (absent(app)) {
             return;
         }
-        Listener before = app.begin(app.listener("before"), app.store().subscribe().named("reader"));
+        Listener before =
+                app.begin(app.listener("before"), app.store().subscribe().named("reader"));
         Position last = stored(app, "removed-1", "a", "b").position();
         before.awaitHandled(2);
         before.subscription().awaitApplied(last, scene().bounds().patience());
@@ -122,16 +124,20 @@ abstract class DeletionRules extends StoreRules {
         stored(app, "removed-1", "c");
         stored(app, "removed-2", "d");
         app.store().stream("removed-1").delete(ANY);
-        Listener after = app.begin(app.listener("after"), app.store().subscribe().named("reader"));
+        Listener after =
+                app.begin(app.listener("after"), app.store().subscribe().named("reader"));
         Position end = stored(app, "removed-2", "e").position();
         after.awaitHandled(2);
-        assertThat(after.subscription().awaitApplied(end, scene().bounds().patience())).isTrue();
+        assertThat(after.subscription().awaitApplied(end, scene().bounds().patience()))
+                .isTrue();
         scene().settle();
         assertThat(after.ids()).containsExactly("d", "e");
     }
 
     private boolean absent(App app) {
-        return refusedAsAbsent(Guarantee.STREAM_DELETION, () -> app.store().stream("absent-0").delete(ANY))
+        return refusedAsAbsent(
+                        Guarantee.STREAM_DELETION,
+                        () -> app.store().stream("absent-0").delete(ANY))
                 && alsoNotCut(app);
     }
 

@@ -152,8 +152,10 @@ abstract class IdempotenceRules extends StoreRules {
         assertThatThrownBy(() -> append(app, STREAM, NONE, "a", "b")).isInstanceOf(EventDriveException.class);
         scene().pass(Duration.ofMillis(10));
         AppendResult result = append(app, STREAM, NONE, "a", "b");
-        assertThat(result).isInstanceOfSatisfying(Appended.class, appended -> assertThat(appended.repeated())
-                .isTrue());
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Appended.class,
+                        appended -> assertThat(appended.repeated()).isTrue());
         listener.awaitHandled(2);
         scene().settle();
         assertThat(listener.ids()).containsExactly("a", "b");

@@ -40,7 +40,8 @@ abstract class StoreOrderRules extends StoreRules {
         for (int stream = 0; stream < 3; stream++) {
             String id = "order-" + stream;
             assertThat(first.received().stream()
-                            .filter(received -> received.event().topic().toString().equals(id))
+                            .filter(received ->
+                                    received.event().topic().toString().equals(id))
                             .map(Received::id))
                     .as("the order of the stream is that of its events in the order of all")
                     .containsExactlyElementsOf(idsOf(apps.get(1), id));
@@ -144,7 +145,10 @@ abstract class StoreOrderRules extends StoreRules {
         last.awaitHandled(1);
         now.awaitHandled(1);
         scene().settle();
-        assertThat(beginning.ids()).startsWith(numbered("e", 10)).endsWith("next").hasSize(11);
+        assertThat(beginning.ids())
+                .startsWith(numbered("e", 10))
+                .endsWith("next")
+                .hasSize(11);
         assertThat(after.ids()).containsExactly("e4", "e5", "e6", "e7", "e8", "e9", "next");
         assertThat(time.ids()).containsExactly("e6", "e7", "e8", "e9", "next");
         assertThat(List.of(last.ids(), now.ids())).containsOnly(List.of("next"));

@@ -44,8 +44,10 @@ abstract class StoreRules extends Rules {
     /** Appends what must succeed as something new. */
     static Appended stored(App app, String stream, String... ids) {
         AppendResult result = append(app, stream, ANY, ids);
-        assertThat(result).isInstanceOfSatisfying(Appended.class, appended -> assertThat(appended.repeated())
-                .isFalse());
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Appended.class,
+                        appended -> assertThat(appended.repeated()).isFalse());
         return (Appended) result;
     }
 

@@ -74,7 +74,8 @@ abstract class StreamRules extends StoreRules {
 
     private static int count(App app, String run) {
         return IntStream.range(0, 3)
-                .map(writer -> (int) app.store().stream(run + writer).readLast(1).lastVersion() + 1)
+                .map(writer ->
+                        (int) app.store().stream(run + writer).readLast(1).lastVersion() + 1)
                 .sum();
     }
 
@@ -91,7 +92,8 @@ abstract class StreamRules extends StoreRules {
         fails(Failure.INVALID, () -> stream.append(ANY, event("whole-1", "x"), large));
         fails(
                 Failure.INVALID,
-                () -> stream.append(ANY, event("whole-1", "x"), event("whole-1", "y").header("eventdrive-x", "y")));
+                () -> stream.append(
+                        ANY, event("whole-1", "x"), event("whole-1", "y").header("eventdrive-x", "y")));
         fails(Failure.INVALID, () -> stream.append(ANY));
         fails(Failure.INVALID, () -> append(app, "whole-1", ANY, "twice", "y", "twice"));
         assertThat(idsOf(app, "whole-1")).containsExactly("first");
@@ -113,8 +115,9 @@ abstract class StreamRules extends StoreRules {
         App app = scene().start();
         stored(app, "room-1", numbered("a", 5));
         assertThatThrownBy(() -> append(app, "room-2", ANY, numbered("b", 5)))
-                .isInstanceOfSatisfying(EventDriveException.class, error -> assertThat(error.failure())
-                        .isIn(Failure.OVERLOADED, Failure.TIMED_OUT));
+                .isInstanceOfSatisfying(
+                        EventDriveException.class,
+                        error -> assertThat(error.failure()).isIn(Failure.OVERLOADED, Failure.TIMED_OUT));
         assertThatThrownBy(() -> append(app, "room-1", at(4), numbered("b", 5)))
                 .isInstanceOf(EventDriveException.class);
         assertThat(idsOf(app, "room-1")).hasSize(5);
@@ -151,7 +154,10 @@ abstract class StreamRules extends StoreRules {
         stored(app, "read-1", numbered("e", 10));
         EventStream stream = scene().start().store().stream("read-1");
         assertThat(ids(stream.readLast(3).events())).containsExactly("e9", "e8", "e7");
-        assertThat(ids(stream.readLast(100).events())).hasSize(10).startsWith("e9").endsWith("e0");
+        assertThat(ids(stream.readLast(100).events()))
+                .hasSize(10)
+                .startsWith("e9")
+                .endsWith("e0");
         assertThat(ids(stream.read(Direction.BACKWARD, 4, 2).events())).containsExactly("e4", "e3");
         assertThat(ids(stream.read(Direction.BACKWARD, 1, 9).events())).containsExactly("e1", "e0");
         assertThat(ids(stream.read(Direction.BACKWARD, 0, 9).events())).containsExactly("e0");
@@ -189,7 +195,8 @@ abstract class StreamRules extends StoreRules {
         List<Event> read = app.store().stream("kontó/ä-1").read(0, 9).events().stream()
                 .map(StoredEvent::event)
                 .toList();
-        assertThat(read).isEqualTo(listener.received().stream().map(Received::event).toList());
+        assertThat(read)
+                .isEqualTo(listener.received().stream().map(Received::event).toList());
         assertThat(read.get(0).data()).containsExactly(0, -1, 10);
         assertThat(read.get(0).key()).contains("schlüssel");
         assertThat(read.get(0).headers().asMap()).containsEntry("kopf", "wért 😀");
@@ -212,8 +219,7 @@ abstract class StreamRules extends StoreRules {
         EventStream stream = app.store().stream("account-7");
         assertThat(stream.fold(0L, (sum, data) -> sum).expected()).isEqualTo(NONE);
         for (int batch = 0; batch < 13; batch++) {
-            Object[] deposits =
-                    IntStream.range(0, 100).mapToObj(Deposit::new).toArray();
+            Object[] deposits = IntStream.range(0, 100).mapToObj(Deposit::new).toArray();
             assertThat(stream.append(ANY, deposits)).isInstanceOf(AppendResult.Appended.class);
         }
         EventStream.Folded<Long> sum = stream.fold(0L, (state, data) -> state + ((Deposit) data).cents());

@@ -94,8 +94,7 @@ abstract class VersionRules extends StoreRules {
         for (int round = 0; round < 20; round++) {
             ExpectedVersion expected = round == 0 ? NONE : at(round - 1);
             String prefix = "round-" + round + "-";
-            List<AppendResult> results =
-                    race(i -> append(apps.get(i % apps.size()), "race-1", expected, prefix + i));
+            List<AppendResult> results = race(i -> append(apps.get(i % apps.size()), "race-1", expected, prefix + i));
             int actual = round;
             assertThat(results).filteredOn(Appended.class::isInstance).hasSize(1);
             assertThat(results)
@@ -116,10 +115,12 @@ abstract class VersionRules extends StoreRules {
             String stream = "slow-" + round;
             List<AppendResult> results =
                     race(i -> append(apps.get(i % apps.size()), stream, NONE, numbered("racer-" + i + "-", 3)));
-            assertThat(results).filteredOn(Appended.class::isInstance).containsExactly(results.stream()
-                    .filter(Appended.class::isInstance)
-                    .findFirst()
-                    .orElseThrow());
+            assertThat(results)
+                    .filteredOn(Appended.class::isInstance)
+                    .containsExactly(results.stream()
+                            .filter(Appended.class::isInstance)
+                            .findFirst()
+                            .orElseThrow());
             assertThat(results).filteredOn(WrongVersion.class::isInstance).hasSize(RACERS - 1);
             List<String> ids = idsOf(apps.get(0), stream);
             assertThat(ids).hasSize(3);

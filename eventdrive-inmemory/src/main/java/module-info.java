@@ -4,4 +4,7 @@ module io.eventdrive.inmemory {
     requires org.slf4j;
 
     exports io.eventdrive.inmemory;
+
+    provides io.eventdrive.spi.TransportProvider with
+            io.eventdrive.inmemory.InMemoryProvider;
 }

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * for concurrent use.
  */
 public final class ConsumerGroup {
-    private static final RetryPolicy RETRY_DEFAULT =
+    /** What follows a failed attempt unless the group or the subscription says otherwise. */
+    static final RetryPolicy RETRY_DEFAULT =
             RetryPolicy.exponential(Duration.ofMillis(200)).jitter(0.2);
 
     private final String name;

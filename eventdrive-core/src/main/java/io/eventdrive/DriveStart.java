@@ -1,11 +1,11 @@
 package io.eventdrive;
 
+import static java.util.Objects.requireNonNull;
+
 import io.eventdrive.codec.EventTypes;
-import io.eventdrive.config.Providers;
 import io.eventdrive.delivery.Ids;
 import io.eventdrive.delivery.Kernel;
 import io.eventdrive.delivery.Observers;
-import io.eventdrive.event.EventBuilder;
 import io.eventdrive.failure.EventDriveException;
 import io.eventdrive.failure.Failure;
 import io.eventdrive.guarantee.Capabilities;
@@ -37,22 +37,22 @@ final class DriveStart {
     private final Map<String, StoreGroup> stores = new LinkedHashMap<>();
     private final Map<String, String> descriptions = new LinkedHashMap<>();
     private final List<EventDriveException> problems = new ArrayList<>();
-    private @Nullable Providers providers;
+    private final DrivePlan plan;
 
     DriveStart(EventDriveBuilder builder) {
         this.builder = builder;
+        this.plan = DrivePlan.of(builder);
     }
 
     EventDrive run() {
-        EventTypes types = builder.types().build();
-        checkSource();
+        EventTypes types = plan.types();
         @Nullable Platform given = builder.platform();
         Platform platform = given == null ? Platform.system("eventdrive") : given;
-        Recorder recorder = Recorder.ofEvents(Math.max(1, builder.remembered()));
+        Recorder recorder = Recorder.ofEvents(Math.max(1, plan.remembered()));
         DriveParts parts = new DriveParts(platform, given == null, recorder);
         Kernel kernel = kernel(platform, types, recorder);
         try {
-            builder.groups().values().forEach(draft -> open(draft, kernel));
+            plan.groups().forEach(draft -> open(draft, kernel));
             checkGuarantees();
             checkTypePolicies(types);
         } catch (RuntimeException | Error e) {
@@ -66,20 +66,10 @@ final class DriveStart {
         return new EventDrive(groups, stores, parts);
     }
 
-    private void checkSource() {
-        // The builder of events knows the rule; a bad source must show now and not at the first event.
-        if (builder.source().isEmpty() || builder.source().length() > EventBuilder.ATTRIBUTE_LENGTH_MAX) {
-            throw new EventDriveException(
-                    Failure.INVALID,
-                    "source: expected 1 to " + EventBuilder.ATTRIBUTE_LENGTH_MAX + " characters, found "
-                            + builder.source().length());
-        }
-    }
-
     private Kernel kernel(Platform platform, EventTypes types, Recorder recorder) {
         List<DriveObserver> observers = new ArrayList<>(builder.observers());
-        if (builder.remembered() > 0) {
-            observers.add(0, recorder);
+        if (plan.remembered() > 0) {
+            observers.add(0, new PersistedOnly(recorder, builder.groups()));
         }
         Kernel.Outlet outlet = (group, kind, publication) -> {
             @Nullable EventGroup found = groups.get(group);
@@ -91,12 +81,12 @@ final class DriveStart {
             return found.publisher().publish(kind, publication);
         };
         return new Kernel(
-                platform, types, new Observers(platform, observers), new Ids(platform), builder.source(), outlet);
+                platform, types, new Observers(platform, observers), new Ids(platform), plan.source(), outlet);
     }
 
     private void open(GroupDraft draft, Kernel kernel) {
         try {
-            Transport transport = transportOf(draft);
+            Transport transport = rebound(draft, transportOf(draft));
             descriptions.put(draft.name(), transport.description());
             TransportContext context = new TransportContext(
                     draft.name(), kernel.platform(), draft.options().deadline());
@@ -110,22 +100,18 @@ final class DriveStart {
         }
     }
 
+    private Transport rebound(GroupDraft draft, Transport named) {
+        Binding binding =
+                new Binding(draft.name(), draft.kind(), draft.options().required(), named);
+        return builder.replacement().apply(binding);
+    }
+
     private Transport transportOf(GroupDraft draft) {
         @Nullable Transport transport = draft.transport();
         if (transport != null) {
             return transport;
         }
-        @Nullable String uri = draft.uri();
-        if (uri == null) {
-            throw new EventDriveException(
-                    Failure.INVALID,
-                    "group '" + draft.name()
-                            + "' has no transport; bind it in the builder, or in a configuration file with groups."
-                            + draft.name() + ".transport");
-        }
-        Providers found = providers == null ? Providers.find() : providers;
-        providers = found;
-        return found.transport(draft.name(), draft.kind().word(), uri, Map.of());
+        return requireNonNull(draft.choice(), "choice").create(draft.kind().word());
     }
 
     private void openHub(GroupDraft draft, Transport transport, TransportContext context, Kernel kernel) {
@@ -201,7 +187,7 @@ final class DriveStart {
     }
 
     private void checkTypePolicies(EventTypes types) {
-        for (GroupDraft draft : builder.groups().values()) {
+        for (GroupDraft draft : plan.groups()) {
             for (String type : draft.options().typesWithPolicy()) {
                 if (types.find(type).isEmpty()) {
                     problems.add(new EventDriveException(
@@ -214,6 +200,7 @@ final class DriveStart {
     }
 
     private EventDriveException allProblems() {
+        problems.replaceAll(plan.secrets()::cleaned);
         EventDriveException first = problems.get(0);
         if (problems.size() == 1) {
             return first;

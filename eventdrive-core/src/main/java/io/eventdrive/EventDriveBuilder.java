@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +29,11 @@ public final class EventDriveBuilder {
     private final EventTypes.Builder types = EventTypes.builder();
     private final Map<String, GroupDraft> groups = new LinkedHashMap<>();
     private final List<DriveObserver> observers = new ArrayList<>();
+    private Function<Binding, Transport> replacement = Binding::transport;
     private final List<Path> files = new ArrayList<>();
     private String source = "urn:eventdrive:application";
     private int remembered = Recorder.EVENTS_DEFAULT;
+    private Function<String, @Nullable String> environment = System::getenv;
     private @Nullable Platform platform;
 
     EventDriveBuilder() {}
@@ -126,8 +129,10 @@ public final class EventDriveBuilder {
     }
 
     /**
-     * Reads groups and options from a properties file at start. What it says of a group goes before what the code says; a group that the code
-     * names without a transport must be bound by the file.
+     * Reads groups, options and types from a text file of {@code key=value} lines in UTF-8 at start, at most 1 MiB; docs/configuration.md
+     * lists the keys. May be called for several files, which must not share a key. What a file says goes before what the code says; a group
+     * that the code names without a transport must be bound by a file. {@code ${NAME}} stands for an environment variable. What is wrong in
+     * the files is reported by {@link #start()} in one message, before anything is opened; it shows no passwords.
      */
     public EventDriveBuilder config(Path file) {
         files.add(requireNonNull(file, "file"));
@@ -137,6 +142,15 @@ public final class EventDriveBuilder {
     /** Adds an observer of everything that happens. */
     public EventDriveBuilder observer(DriveObserver observer) {
         observers.add(requireNonNull(observer, "observer"));
+        return this;
+    }
+
+    /**
+     * Puts another transport in the place of each one that the code or a file names, as test kits do. Called once for every group at start,
+     * with a transport that was made and not opened; what it returns is opened and checked as if it had been named.
+     */
+    public EventDriveBuilder rebind(Function<Binding, Transport> replacement) {
+        this.replacement = requireNonNull(replacement, "replacement");
         return this;
     }
 
@@ -150,6 +164,12 @@ public final class EventDriveBuilder {
         return this;
     }
 
+    /** Reads variables of configuration files from here instead of the environment of the process. */
+    EventDriveBuilder environment(Function<String, @Nullable String> value) {
+        this.environment = requireNonNull(value, "environment");
+        return this;
+    }
+
     /** Runs on this platform instead of the JVM's clock and threads; the caller closes it after the drive. */
     public EventDriveBuilder platform(Platform value) {
         this.platform = requireNonNull(value, "platform");
@@ -157,9 +177,10 @@ public final class EventDriveBuilder {
     }
 
     /**
-     * Opens all groups and returns the running drive. Fails with one message that lists everything that is wrong: INVALID for the
-     * configuration, UNSUPPORTED for guarantees that are required and not to be had, UNAVAILABLE for a transport that is away. Nothing stays
-     * open then.
+     * Opens all groups and returns the running drive. May be called again, for another drive. Fails with INVALID and one message that lists
+     * everything that is wrong in types, files, URIs and options, before anything is opened; else with one message that lists all that opening
+     * showed: UNSUPPORTED for guarantees that are required and not to be had, UNAVAILABLE for a transport that is away. Nothing stays open
+     * then.
      */
     public EventDrive start() {
         return new DriveStart(this).run();
@@ -212,8 +233,16 @@ public final class EventDriveBuilder {
         return observers;
     }
 
+    Function<Binding, Transport> replacement() {
+        return replacement;
+    }
+
     List<Path> files() {
         return files;
+    }
+
+    Function<String, @Nullable String> environment() {
+        return environment;
     }
 
     String source() {

@@ -1,5 +1,6 @@
 package io.eventdrive;
 
+import io.eventdrive.config.TransportChoice;
 import io.eventdrive.spi.Transport;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +11,24 @@ final class GroupDraft {
     private final GroupOptions options;
     private @Nullable Transport transport;
     private @Nullable String uri;
+    private @Nullable TransportChoice choice;
 
     GroupDraft(String name, GroupKind kind) {
+        this(name, kind, new GroupOptions(name));
+    }
+
+    private GroupDraft(String name, GroupKind kind, GroupOptions options) {
         this.name = name;
         this.kind = kind;
-        this.options = new GroupOptions(name);
+        this.options = options;
+    }
+
+    /** Returns a draft that is changed apart from this one. */
+    GroupDraft copy() {
+        GroupDraft copy = new GroupDraft(name, kind, options.copy());
+        copy.transport = transport;
+        copy.uri = uri;
+        return copy;
     }
 
     String name() {
@@ -37,6 +51,12 @@ final class GroupDraft {
         this.uri = to;
     }
 
+    /** Binds the group to what the URI of the code or of a file names, instead of the transport that the code gave. */
+    void bind(@Nullable TransportChoice to) {
+        this.transport = null;
+        this.choice = to;
+    }
+
     boolean isBound() {
         return transport != null || uri != null;
     }
@@ -47,5 +67,9 @@ final class GroupDraft {
 
     @Nullable String uri() {
         return uri;
+    }
+
+    @Nullable TransportChoice choice() {
+        return choice;
     }
 }

@@ -51,6 +51,25 @@ public final class GroupOptions {
         this.group = group;
     }
 
+    /** Returns options that are changed apart from these. */
+    GroupOptions copy() {
+        GroupOptions copy = new GroupOptions(group);
+        copy.required.addAll(required);
+        copy.keys.putAll(keys);
+        copy.policiesOfTypes.putAll(policiesOfTypes);
+        copy.policy = policy;
+        copy.retry = retry;
+        copy.onParked = onParked;
+        copy.lease = lease;
+        copy.deadline = deadline;
+        copy.stalledAfter = stalledAfter;
+        copy.payloadBytesMax = payloadBytesMax;
+        copy.batchEventsMax = batchEventsMax;
+        copy.deduplicationWindow = deduplicationWindow;
+        copy.latestMax = latestMax;
+        return copy;
+    }
+
     /** Requires guarantees: the drive does not start unless the transport gives them, natively or emulated. */
     public GroupOptions require(Guarantee... guarantees) {
         required.addAll(List.of(guarantees));
@@ -154,6 +173,10 @@ public final class GroupOptions {
         if (policy.isSecure()) {
             all.add(Guarantee.CONFIDENTIAL);
         }
+    }
+
+    void replaceKey(Class<?> payload, Function<Object, @Nullable String> key) {
+        keys.put(payload, key);
     }
 
     Map<Class<?>, Function<Object, String>> keys() {

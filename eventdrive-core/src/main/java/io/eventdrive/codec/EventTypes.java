@@ -45,14 +45,6 @@ public final class EventTypes {
     private final SortedSet<String> names;
     private final Map<Class<?>, RegisteredType> byClass;
     private final List<RegisteredType> abstractTypes;
-    private final ClassValue<List<RegisteredType>> bySupertype = new ClassValue<>() {
-        @Override
-        protected List<RegisteredType> computeValue(Class<?> type) {
-            return abstractTypes.stream()
-                    .filter(registered -> registered.payloadClass().isAssignableFrom(type))
-                    .toList();
-        }
-    };
 
     private EventTypes(SortedMap<String, RegisteredType> byName) {
         this.byName = byName;
@@ -97,7 +89,10 @@ public final class EventTypes {
         if (exact != null) {
             return exact;
         }
-        List<RegisteredType> candidates = abstractTypes.isEmpty() ? List.of() : bySupertype.get(payloadClass);
+        // Not kept: a few instance checks cost less than a cache that would hold on to classes.
+        List<RegisteredType> candidates = abstractTypes.stream()
+                .filter(type -> type.payloadClass().isAssignableFrom(payloadClass))
+                .toList();
         if (candidates.size() == 1) {
             return candidates.get(0);
         }
@@ -224,6 +219,14 @@ public final class EventTypes {
         public Builder upcast(String name, int fromVersion, Consumer<ObjectNode> upcaster) {
             steps.add(new Registration.Step(
                     requireNonNull(name, "name"), fromVersion, requireNonNull(upcaster, "upcaster")));
+            return this;
+        }
+
+        /** Adds everything that another builder collected so far. */
+        public Builder addAll(Builder other) {
+            declared.addAll(other.declared);
+            steps.addAll(other.steps);
+            codec = other.codec == null ? codec : other.codec;
             return this;
         }
 

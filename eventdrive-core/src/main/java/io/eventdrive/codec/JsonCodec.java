@@ -112,7 +112,7 @@ public final class JsonCodec implements Codec {
             new DecodableTypes(context.createDummyInstance(mapper.getDeserializationConfig()))
                     .requireDecodable(mapper.constructType(type));
             mapper.getSerializerProviderInstance().findTypedValueSerializer(type, true, null);
-        } catch (JsonProcessingException | RuntimeException e) {
+        } catch (JsonProcessingException | RuntimeException | StackOverflowError e) {
             throw failures.unsupported(type, e);
         }
     }

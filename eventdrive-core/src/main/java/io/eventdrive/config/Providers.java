@@ -1,71 +1,97 @@
 package io.eventdrive.config;
 
-import io.eventdrive.failure.EventDriveException;
-import io.eventdrive.failure.Failure;
-import io.eventdrive.spi.Transport;
 import io.eventdrive.spi.TransportProvider;
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The transports on the class path or module path, by URI scheme. Immutable. */
+/**
+ * The transports on the class path and the module path, by URI scheme: those that the context class loader of the thread sees, and those
+ * that EventDrive's own sees. For one thread.
+ */
 public final class Providers {
-    private final Map<String, TransportProvider> byScheme = new TreeMap<>();
+    private final Map<String, FoundProvider> byScheme = new TreeMap<>();
+    private final Set<Class<?>> seen = new HashSet<>();
+    private final Problems problems;
 
-    private Providers() {}
+    private Providers(Problems problems) {
+        this.problems = problems;
+    }
 
-    /** Finds the providers; two for one scheme are refused with INVALID. */
-    public static Providers find() {
-        Providers found = new Providers();
-        ServiceLoader.load(TransportProvider.class).forEach(found::add);
+    /** Finds the providers. One that cannot be loaded, and a second one for the same scheme, are problems. */
+    public static Providers find(Problems problems) {
+        Providers found = new Providers(problems);
+        @Nullable ClassLoader context = Thread.currentThread().getContextClassLoader();
+        if (context != null) {
+            found.load(ServiceLoader.load(TransportProvider.class, context));
+        }
+        found.load(ServiceLoader.load(TransportProvider.class, Providers.class.getClassLoader()));
         return found;
     }
 
-    private void add(TransportProvider provider) {
-        for (String scheme : provider.schemes()) {
-            @Nullable TransportProvider other = byScheme.putIfAbsent(scheme, provider);
-            if (other != null) {
-                throw new EventDriveException(
-                        Failure.INVALID,
-                        "two providers of the scheme '" + scheme + "': "
-                                + other.getClass().getName() + " and "
-                                + provider.getClass().getName() + "; remove one of their modules");
-            }
-        }
+    static Providers of(Iterable<TransportProvider> providers, Problems problems) {
+        Providers found = new Providers(problems);
+        providers.forEach(found::add);
+        return found;
     }
 
-    /** Makes the transport of a group. */
-    public Transport transport(String group, String kind, String uri, Map<String, String> options) {
-        URI parsed = parse(group, uri);
-        String scheme = parsed.getScheme().toLowerCase(Locale.ROOT);
-        @Nullable TransportProvider provider = byScheme.get(scheme);
-        if (provider == null) {
-            throw new EventDriveException(
-                    Failure.INVALID,
-                    "group '" + group + "': no transport for the scheme '" + scheme + "', found " + byScheme.keySet()
-                            + "; add the module of the transport to the class path");
-        }
-        return provider.create(kind, parsed, options);
-    }
-
-    private static URI parse(String group, String uri) {
+    private void load(ServiceLoader<TransportProvider> loader) {
         try {
-            URI parsed = new URI(uri);
-            if (parsed.getScheme() != null) {
-                return parsed;
+            // The loader makes no promise about what comes after an error: the first one ends it.
+            Iterator<ServiceLoader.Provider<TransportProvider>> all =
+                    loader.stream().iterator();
+            while (all.hasNext()) {
+                ServiceLoader.Provider<TransportProvider> next = all.next();
+                if (seen.add(next.type())) {
+                    add(next.get());
+                }
             }
-        } catch (URISyntaxException e) {
-            // The message of the exception repeats the whole input, credentials included: it is not passed on.
-            throw new EventDriveException(
-                    Failure.INVALID,
-                    "group '" + group + "': its transport is no URI: " + e.getReason() + " at " + e.getIndex());
+        } catch (ServiceConfigurationError e) {
+            problems.add(
+                    "a provider of transports cannot be loaded: " + e.getMessage() + "; repair or remove its module",
+                    e);
         }
-        throw new EventDriveException(
-                Failure.INVALID,
-                "group '" + group + "': expected a transport URI such as 'memory:queue', found no scheme");
+    }
+
+    private void add(TransportProvider provider) {
+        String name = provider.getClass().getName();
+        try {
+            FoundProvider entry = new FoundProvider(provider, Set.copyOf(provider.options()));
+            provider.schemes().forEach(scheme -> add(scheme, entry));
+        } catch (RuntimeException | LinkageError e) {
+            problems.add(
+                    "the provider of transports " + name + " does not say its schemes and options: " + e
+                            + "; repair or remove its module",
+                    e);
+        }
+    }
+
+    private void add(String scheme, FoundProvider entry) {
+        if (!scheme.equals(scheme.toLowerCase(Locale.ROOT))) {
+            problems.add("the provider of transports " + entry + " has the scheme '" + scheme
+                    + "', expected it in lower case");
+            return;
+        }
+        @Nullable FoundProvider other = byScheme.putIfAbsent(scheme, entry);
+        if (other != null) {
+            problems.add("two providers of transports for the scheme '" + scheme + "': " + other + " and " + entry
+                    + "; remove one of their modules");
+        }
+    }
+
+    @Nullable FoundProvider of(String scheme) {
+        return byScheme.get(scheme);
+    }
+
+    /** Returns the schemes in their order. */
+    Set<String> schemes() {
+        return Collections.unmodifiableSet(byScheme.keySet());
     }
 }

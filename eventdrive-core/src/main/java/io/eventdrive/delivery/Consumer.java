@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 public final class Consumer {
     private static final Logger LOG = LoggerFactory.getLogger(Consumer.class);
 
+    /** A reader reads ahead of its oldest unsettled event by so many times its in-flight bound at most. */
+    static final int SPANS_OF_FLIGHT = 4;
+
     private static final long INTERRUPTED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Kernel kernel;
@@ -91,7 +94,11 @@ public final class Consumer {
     /** Returns how many more events may be read now. */
     int room() {
         int flying = inFlight.get();
-        return (int) Math.min(settings.inFlight() - flying, settings.credit().getAsLong() - flying);
+        @Nullable Source open = source;
+        // One slow event must not let the low-water mark fall behind without end: a crash would repeat all above it.
+        int span = open == null ? 0 : SPANS_OF_FLIGHT * settings.inFlight() - open.span();
+        return (int) Math.min(
+                Math.min(settings.inFlight() - flying, span), settings.credit().getAsLong() - flying);
     }
 
     /** Takes work that was read. */

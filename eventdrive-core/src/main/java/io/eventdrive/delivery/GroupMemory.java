@@ -19,6 +19,7 @@ public final class GroupMemory {
     private final Broker broker;
     private final int handledIdsMax;
     private final DedupWindow window;
+    private final FailureHistory failures = new FailureHistory();
     private final @Nullable HeldKeys held;
 
     private GroupMemory(Observers.Place place, Broker broker, int handledIdsMax, @Nullable HeldKeys held) {
@@ -66,6 +67,10 @@ public final class GroupMemory {
 
     DedupWindow window() {
         return window;
+    }
+
+    FailureHistory failures() {
+        return failures;
     }
 
     boolean isHeld(String key) {

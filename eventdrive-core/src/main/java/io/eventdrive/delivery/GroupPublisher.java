@@ -13,6 +13,7 @@ import io.eventdrive.observe.Observation;
 import io.eventdrive.observe.Step;
 import io.eventdrive.spi.Appended;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -100,7 +101,7 @@ public final class GroupPublisher {
     /** Stores a batch that was made before. */
     CompletionStage<List<Receipt>> store(List<Event> batch) {
         requireOpen();
-        long startedAt = kernel.observers().active() ? kernel.platform().nanoTime() : 0;
+        Began began = Began.now(kernel);
         CompletionStage<Appended> appended;
         try {
             appended = PublisherThread.handling(
@@ -112,31 +113,39 @@ public final class GroupPublisher {
             if (error != null) {
                 throw failed(batch, error);
             }
-            return stored(batch, result, startedAt);
+            return stored(batch, result, began);
         });
     }
 
-    private List<Receipt> stored(List<Event> batch, Appended appended, long startedAt) {
+    private List<Receipt> stored(List<Event> batch, Appended appended, Began began) {
         if (!appended.isWhole()) {
-            throw partlyFailed(batch, appended);
+            throw partlyFailed(batch, appended, began);
         }
         List<Receipt> receipts = new ArrayList<>(batch.size());
         for (int i = 0; i < batch.size(); i++) {
-            receipts.add(accepted(batch.get(i), appended.position(i), appended, startedAt));
+            receipts.add(accepted(batch.get(i), appended.position(i), appended, began));
         }
         return receipts;
     }
 
-    private Receipt accepted(Event event, @Nullable Position place, Appended appended, long startedAt) {
+    private Receipt accepted(Event event, @Nullable Position place, Appended appended, Began began) {
         if (settings.policy().apply(event.type()).isCacheable()) {
             latest.put(event);
         }
         if (kernel.observers().active()) {
-            Duration took = Duration.ofNanos(kernel.platform().nanoTime() - startedAt);
+            Duration took = Duration.ofNanos(kernel.platform().nanoTime() - began.nanos());
             String note = (place == null ? "" : "position " + place + ", ") + appended.durability();
             kernel.observers()
                     .tell(new Observation(
-                            Step.PUBLISHED, kernel.platform().now(), settings.group(), "", event, 0, took, note, null));
+                            Step.PUBLISHED,
+                            began.at(),
+                            settings.group(),
+                            began.consumer(),
+                            event,
+                            0,
+                            took,
+                            note,
+                            null));
         }
         return new Receipt(event.id(), place, appended.durability());
     }
@@ -165,18 +174,14 @@ public final class GroupPublisher {
         return failure;
     }
 
-    private EventDriveException partlyFailed(List<Event> batch, Appended appended) {
+    private EventDriveException partlyFailed(List<Event> batch, Appended appended, Began began) {
         List<String> in = new ArrayList<>();
         @Nullable EventDriveException first = null;
         for (int i = 0; i < batch.size(); i++) {
             @Nullable EventDriveException failure = appended.failure(i);
             if (failure == null) {
                 in.add(batch.get(i).id());
-                accepted(
-                        batch.get(i),
-                        appended.position(i),
-                        appended,
-                        kernel.platform().nanoTime());
+                accepted(batch.get(i), appended.position(i), appended, began);
             } else {
                 first = first == null ? failure : first;
                 kernel.observers()
@@ -206,6 +211,23 @@ public final class GroupPublisher {
         if (closed) {
             throw new EventDriveException(
                     Failure.CLOSED, "group '" + settings.group() + "' is closed; start a new drive to publish");
+        }
+    }
+
+    /**
+     * When storing began: what the event leads to is always later. Only read where somebody looks.
+     *
+     * @param at the time of day
+     * @param nanos the time of spans
+     * @param consumer whose handler published, or empty
+     */
+    private record Began(Instant at, long nanos, String consumer) {
+        private static final Began UNSEEN = new Began(Instant.EPOCH, 0, "");
+
+        static Began now(Kernel kernel) {
+            return kernel.observers().active()
+                    ? new Began(kernel.platform().now(), kernel.platform().nanoTime(), Handling.consumer())
+                    : UNSEEN;
         }
     }
 }

@@ -45,6 +45,12 @@ public final class Handling {
         return CURRENT.get() != null;
     }
 
+    /** Returns the name of the consumer whose handler the current thread is in, or nothing. */
+    static String consumer() {
+        @Nullable Handling current = CURRENT.get();
+        return current == null ? "" : current.consumer.place().consumer();
+    }
+
     /** Writes correlation, causation and trace of the event that is being handled, if there is one. */
     static void continueChain(EventBuilder next) {
         @Nullable Handling current = CURRENT.get();

@@ -67,6 +67,7 @@ final class InboxSource implements Source {
                 inbox.nack(
                         delivery, Duration.between(now, work.event().deliverAt().orElseThrow()));
             } else {
+                memory.failures().restore(work);
                 leased.put(delivery, work);
                 works.add(work);
             }
@@ -152,6 +153,7 @@ final class InboxSource implements Source {
         if (delivery == null) {
             return false;
         }
+        memory.failures().keep(work);
         try {
             inbox.nack(delivery, delay);
         } catch (EventDriveException e) {
@@ -235,6 +237,11 @@ final class InboxSource implements Source {
     @Override
     public Position applied() {
         return Position.START;
+    }
+
+    @Override
+    public int span() {
+        return 0;
     }
 
     @Override

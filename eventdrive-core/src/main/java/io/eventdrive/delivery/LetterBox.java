@@ -84,13 +84,12 @@ public final class LetterBox {
                 .headers(event.headers().with(Work.REPLAY_HEADER, "1"))
                 .deliverAt(null)
                 .build();
-        // Before it can be handled, so that its key stays held until it is.
+        // Both before it can be handled: its key stays held until it is, and observers see things in their order.
         memory.replayed(event);
+        kernel.observers().note(Step.REPLAYED, place, event, "");
         boolean mine = join(log.replay(place.consumer(), letter.id(), marked), "replaying " + letter.id());
         if (!mine) {
             memory.replaySettled(event);
-        } else {
-            kernel.observers().note(Step.REPLAYED, place, event, "");
         }
         return mine;
     }
@@ -116,8 +115,8 @@ public final class LetterBox {
         Event marked = edited.toBuilder()
                 .headers(edited.headers().with(Work.REPLAY_HEADER, "1"))
                 .build();
-        join(broker.publishTo(place.consumer(), List.of(marked)), "replaying " + letterId + " edited");
         kernel.observers().note(Step.REPLAYED, place, edited, "edited from " + original.id());
+        join(broker.publishTo(place.consumer(), List.of(marked)), "replaying " + letterId + " edited");
         return id;
     }
 

@@ -15,6 +15,7 @@ final class Progress {
     private final Deque<Position> open = new ArrayDeque<>();
     private final Set<Position> finished = new HashSet<>();
     private volatile Position applied;
+    private volatile int span;
 
     Progress(Position start) {
         this.applied = start;
@@ -23,6 +24,7 @@ final class Progress {
     /** Work at this place was read. */
     synchronized void read(Position place) {
         open.addLast(place);
+        span = open.size();
     }
 
     /** Everything up to here was read; what was of interest was announced before. */
@@ -49,12 +51,18 @@ final class Progress {
         while (!open.isEmpty() && finished.remove(open.peekFirst())) {
             raise(open.removeFirst());
         }
+        span = open.size();
     }
 
     private void raise(Position place) {
         if (place.compareTo(applied) > 0) {
             applied = place;
         }
+    }
+
+    /** Returns how many events were read and lie above the mark. */
+    int span() {
+        return span;
     }
 
     Position applied() {

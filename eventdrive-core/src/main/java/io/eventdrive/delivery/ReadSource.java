@@ -144,6 +144,11 @@ final class ReadSource implements Source {
     }
 
     @Override
+    public int span() {
+        return progress.span();
+    }
+
+    @Override
     public void close() {
         save();
         tail.close();

@@ -31,6 +31,9 @@ interface Source extends AutoCloseable {
     /** Returns the place up to which everything is settled; {@link Position#START} where there are no places. */
     Position applied();
 
+    /** Returns how many events lie between that place and what was read; 0 where there are no places. */
+    int span();
+
     /** Gives back what is not settled and ends. Idempotent. */
     @Override
     void close();

@@ -81,7 +81,10 @@ final class ChainSearch {
     }
 
     private void choose(List<String> members) {
-        climb(focus, CAUSES_MAX);
+        // of an id that nobody has and nobody names there is nothing to show but what carries it as its correlation id
+        if (known.containsKey(focus) || !children(focus).isEmpty()) {
+            climb(focus, CAUSES_MAX);
+        }
         // the focus first, then its causes from the nearest to the farthest
         for (String id : List.copyOf(chosen)) {
             descend(id);
@@ -92,9 +95,6 @@ final class ChainSearch {
         }
         for (String id : List.copyOf(chosen)) {
             climb(id, Explanation.EVENTS_MAX);
-        }
-        if (!known.containsKey(focus) && children(focus).isEmpty()) {
-            chosen.remove(focus);
         }
     }
 

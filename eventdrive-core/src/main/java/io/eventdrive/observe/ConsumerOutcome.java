@@ -7,8 +7,8 @@ import java.time.Duration;
  *
  * @param group the group
  * @param consumer the consumer group or subscription
- * @param step what decided: HANDLED, DROPPED, FAILED, DEAD_LETTERED, EXPIRED or DISCARDED where it has come to an end, else the latest that is
- *     known, such as RETRYING, REPLAYED or ROUTED
+ * @param step what decided: HANDLED, DROPPED, FAILED, PASSED_OVER, DEAD_LETTERED, EXPIRED or DISCARDED where it has come to an end, else
+ *     the latest that is known, such as RETRYING, REPLAYED or ROUTED
  * @param attempts how many attempts were made, since the last replay if there was one
  * @param failures how many of them failed
  * @param took how long the last attempt took

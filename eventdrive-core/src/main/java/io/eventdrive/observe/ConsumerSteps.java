@@ -55,8 +55,7 @@ record ConsumerSteps(String group, String consumer, List<RecordedObservation> ob
         return decisive;
     }
 
-    // observations of several threads overtake each other: what ends a delivery counts more than what comes after it by
-    // chance
+    // observations of several threads overtake each other: the end of a delivery counts more than what is seen after it
     private static int weight(Step step) {
         return switch (step) {
             case HANDLED, DROPPED, FAILED, PASSED_OVER, DEAD_LETTERED, EXPIRED, DISCARDED -> 3;

@@ -27,6 +27,10 @@ final class ForgettingOrder {
         latest.add(trail);
     }
 
+    boolean isEmpty() {
+        return latest.isEmpty() && failures.isEmpty();
+    }
+
     /** Removes and returns the event to forget next, or null if there is none. */
     @Nullable Trail poll() {
         for (Trail oldest = latest.poll(); oldest != null; oldest = latest.poll()) {

@@ -34,20 +34,7 @@ public record RecordedObservation(
 
     /** Returns whether something went wrong. */
     boolean isFailure() {
-        return switch (step) {
-            case PUBLISH_FAILED, RETRYING, FAILED, PASSED_OVER, DEAD_LETTERED, LEASE_LOST, INTERRUPTED -> true;
-            case PUBLISHED,
-                    ROUTED,
-                    FILTERED,
-                    HANDLED,
-                    DROPPED,
-                    EXPIRED,
-                    DUPLICATE,
-                    REPLAYED,
-                    DISCARDED,
-                    LATE_REPLY,
-                    GAP -> false;
-        };
+        return step.isFailure();
     }
 
     /** Returns whether a handler was called and failed; the step that gives an event up afterwards is no call. */

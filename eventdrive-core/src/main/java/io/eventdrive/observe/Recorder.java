@@ -121,7 +121,10 @@ public final class Recorder implements DriveObserver {
             // claimed first: of many threads that see one event too many, one forgets it
             if (forgotten.compareAndSet(before, before + 1) && !forgetOne()) {
                 forgotten.decrementAndGet();
-                return;
+                // what is counted and not yet in its order is forgotten by the thread that is about to put it there
+                if (order.isEmpty()) {
+                    return;
+                }
             }
         }
     }

@@ -37,5 +37,23 @@ public enum Step {
     /** A reader was overtaken by retention and lost events. */
     GAP,
     /** A transport failed while a subscription read from it; it goes on by itself. */
-    INTERRUPTED
+    INTERRUPTED;
+
+    /** Returns whether something went wrong: recorded whatever the policy of the event says. */
+    public boolean isFailure() {
+        return switch (this) {
+            case PUBLISH_FAILED, RETRYING, FAILED, PASSED_OVER, DEAD_LETTERED, LEASE_LOST, INTERRUPTED -> true;
+            case PUBLISHED,
+                    ROUTED,
+                    FILTERED,
+                    HANDLED,
+                    DROPPED,
+                    EXPIRED,
+                    DUPLICATE,
+                    REPLAYED,
+                    DISCARDED,
+                    LATE_REPLY,
+                    GAP -> false;
+        };
+    }
 }

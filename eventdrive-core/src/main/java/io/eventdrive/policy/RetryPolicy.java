@@ -62,6 +62,11 @@ public final class RetryPolicy {
         return new RetryPolicy(draft);
     }
 
+    /** Sets the delay after the first attempt, before jitter. */
+    public RetryPolicy first(Duration value) {
+        return change(draft -> draft.first = positive(value, "first delay"));
+    }
+
     /** Sets the factor by which delays grow, 1 to 100. */
     public RetryPolicy factor(double value) {
         return change(draft -> draft.factor = between(value, 1, 100, "factor"));

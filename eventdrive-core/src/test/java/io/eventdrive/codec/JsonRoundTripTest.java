@@ -18,6 +18,8 @@ import io.eventdrive.codec.Payloads.Size;
 import io.eventdrive.codec.Payloads.Square;
 import io.eventdrive.codec.Payloads.Text;
 import io.eventdrive.codec.Payloads.Times;
+import io.eventdrive.failure.EventDriveException;
+import io.eventdrive.failure.Failure;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -35,13 +37,19 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -189,6 +197,35 @@ class JsonRoundTripTest {
         codec.requireSupported(Shape.class);
         assertThat(json(new Circle(4))).isEqualTo("{\"kind\":\"circle\",\"radius\":4}");
         assertThat(codec.decode(codec.encode(new Circle(4)), Shape.class)).isEqualTo(new Circle(4));
+    }
+
+    record Unfolding<T>(@Nullable T value, @Nullable Unfolding<List<T>> next) {}
+
+    @Test
+    void a_generic_class_that_unfolds_for_ever_neither_hangs_nor_escapes() {
+        try {
+            codec.requireSupported(Unfolding.class);
+        } catch (EventDriveException e) {
+            assertThat(e.failure()).isEqualTo(Failure.INVALID);
+        }
+    }
+
+    @Test
+    void many_threads_share_one_codec_from_its_first_use_on() throws Exception {
+        JsonCodec fresh = JsonCodec.standard();
+        Drawing drawing = new Drawing(List.of(new Circle(1), new Square(2)), Optional.of(new Circle(3)));
+        List<Callable<Boolean>> tasks = Collections.nCopies(200, () -> {
+            byte[] data = fresh.encode(drawing);
+            return fresh.decode(data, Drawing.class).equals(drawing);
+        });
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            for (Future<Boolean> done : threads.invokeAll(tasks)) {
+                assertThat(done.get()).isTrue();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

@@ -41,6 +41,9 @@ class ConsumerOutcomeTest {
             DEAD_LETTERED,DISCARDED      | DISCARDED     | dead letter discarded: n
             DEAD_LETTERED,REPLAYED       | REPLAYED      | replayed, not handled yet: n
             FAILED                       | FAILED        | failed: n
+            FAILED,PASSED_OVER           | PASSED_OVER   | given up: n
+            PASSED_OVER                  | PASSED_OVER   | given up: n
+            FAILED,DEAD_LETTERED         | DEAD_LETTERED | dead letter: n
             EXPIRED                      | EXPIRED       | too old to be handled: n
             FILTERED                     | FILTERED      | filtered: n
             DUPLICATE                    | DUPLICATE     | duplicate: n
@@ -158,6 +161,28 @@ class ConsumerOutcomeTest {
                         "orders", "audit", Step.FAILED, 1, 1, Duration.ofMillis(2), "IllegalStateException: no stock"));
         assertThat(lines())
                 .containsExactly("consumer 'audit': failed after 1 attempt: IllegalStateException: no stock");
+    }
+
+    @Test
+    void giving_up_on_a_hub_tells_the_last_error_and_every_attempt() {
+        scene.failed("audit", event, 1, "one");
+        scene.observe(
+                "orders",
+                "audit",
+                event,
+                new Scene.Attempt(
+                        Step.FAILED, 2, Duration.ofMillis(2), "no attempt left", new IllegalStateException("two")));
+        scene.note(
+                Step.PASSED_OVER,
+                "audit",
+                event,
+                "given up after 2 of 2 attempts: java.lang.IllegalStateException: two");
+
+        assertThat(lines())
+                .containsExactly(
+                        "consumer 'audit': given up after 2 attempts: IllegalStateException: two",
+                        "attempt 1 failed at 2026-11-21T12:00:00.002Z after 8 ms: IllegalStateException: one (in place after PT0.2S)",
+                        "attempt 2 failed at 2026-11-21T12:00:00.003Z after 2 ms: IllegalStateException: two (no attempt left)");
     }
 
     @Test

@@ -51,7 +51,9 @@ class RecorderBoundsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PUBLISH_FAILED", "RETRYING", "FAILED", "DEAD_LETTERED", "LEASE_LOST", "INTERRUPTED"})
+    @EnumSource(
+            names = {"PUBLISH_FAILED", "RETRYING", "FAILED", "PASSED_OVER", "DEAD_LETTERED", "LEASE_LOST", "INTERRUPTED"
+            })
     void events_with_a_failure_outlive_the_others(Step failure) {
         Scene scene = new Scene(Recorder.ofEvents(4));
         Event broken = scene.published("e-1");
@@ -65,7 +67,8 @@ class RecorderBoundsTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"PUBLISH_FAILED", "RETRYING", "FAILED", "DEAD_LETTERED", "LEASE_LOST", "INTERRUPTED"})
+            names = {"PUBLISH_FAILED", "RETRYING", "FAILED", "PASSED_OVER", "DEAD_LETTERED", "LEASE_LOST", "INTERRUPTED"
+            })
     void events_without_a_failure_go_in_their_turn(Step step) {
         Scene scene = new Scene(Recorder.ofEvents(4));
         scene.observe(step, "orders", "audit", scene.published("e-1"));

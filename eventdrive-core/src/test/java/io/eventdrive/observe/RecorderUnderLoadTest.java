@@ -11,7 +11,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -69,23 +68,42 @@ class RecorderUnderLoadTest {
     @RepeatedTest(5)
     void the_bounds_hold_while_many_threads_record_and_forget() throws Exception {
         Recorder recorder = Recorder.ofEvents(100);
-        AtomicBoolean exceeded = new AtomicBoolean();
+        List<Integer> remembered = new ArrayList<>();
+        CyclicBarrier round = new CyclicBarrier(THREADS, () -> remembered.add(recorder.remembered()));
 
         together(thread -> {
             for (int i = 0; i < 5_000; i++) {
                 Event event = event("e-" + thread + "-" + i);
                 recorder.observe(observation(Step.PUBLISHED, "", event));
                 recorder.observe(observation(i % 10 == 0 ? Step.FAILED : Step.HANDLED, "audit", event));
-                if (recorder.remembered() > 100 + THREADS) {
-                    exceeded.set(true);
+                if (i % 100 == 99) {
+                    round.await();
                 }
             }
             return null;
         });
 
-        assertThat(exceeded).isFalse();
-        assertThat(recorder.remembered()).isEqualTo(100);
+        assertThat(remembered).hasSize(50).containsOnly(100);
         assertThat(recorder.forgotten()).isGreaterThanOrEqualTo(THREADS * 5_000 - 100);
+        assertBooksBalance(recorder);
+    }
+
+    @RepeatedTest(5)
+    void a_recorder_smaller_than_the_number_of_threads_keeps_its_bound() throws Exception {
+        Recorder recorder = Recorder.bounded(1, 1_000_000);
+        List<Integer> remembered = new ArrayList<>();
+        CyclicBarrier round = new CyclicBarrier(THREADS, () -> remembered.add(recorder.remembered()));
+
+        together(thread -> {
+            for (int i = 0; i < 500; i++) {
+                recorder.observe(observation(Step.FAILED, "audit", event("e-" + thread + "-" + i)));
+                round.await();
+            }
+            return null;
+        });
+
+        assertThat(remembered).hasSize(500).containsOnly(1);
+        assertThat(recorder.forgotten()).isEqualTo(THREADS * 500 - 1);
         assertBooksBalance(recorder);
     }
 

@@ -29,6 +29,17 @@ final class Declared {
         return broker(limits).gives(Guarantee.FORGETTING).build();
     }
 
+    static Capabilities store() {
+        return inMemory()
+                .gives(Guarantee.EXPECTED_VERSION, Guarantee.IDEMPOTENT_APPEND, Guarantee.STREAM_DELETION)
+                .gives(Guarantee.CATCH_UP, Guarantee.REPLAY, Guarantee.CHECKPOINT)
+                .gives(Guarantee.TOTAL_ORDER, Guarantee.ORDER_PER_KEY, Guarantee.AT_LEAST_ONCE)
+                .gives(Guarantee.BACKPRESSURE)
+                .lacks(Guarantee.CONSUMER_GROUPS, "a store is read by subscriptions of their own; bind a broker")
+                .lacks(Guarantee.FORGETTING, "a store keeps its events until a stream is truncated or deleted")
+                .build();
+    }
+
     private static Capabilities.Builder broker(Limits limits) {
         Capabilities.Builder broker = inMemory()
                 .gives(Guarantee.CONSUMER_GROUPS, Guarantee.ORDER_PER_KEY, Guarantee.DEAD_LETTER)

@@ -13,4 +13,9 @@ public final class InMemory {
     public static InMemoryQueue queue() {
         return new InMemoryQueue(Limits.DEFAULT);
     }
+
+    /** Returns a new empty store: streams with optimistic concurrency, for event sourcing. */
+    public static InMemoryStore store() {
+        return new InMemoryStore(Limits.DEFAULT);
+    }
 }

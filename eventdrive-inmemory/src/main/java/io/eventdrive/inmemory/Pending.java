@@ -7,8 +7,9 @@ final class Pending {
     private final Entry entry;
     private final @Nullable String key;
 
-    /** How many attempts were begun as far as is known. */
+    // What this log was told, never what the consumer's delivery says now: a process that died cannot go on counting.
     private int begun;
+    private int underWay;
 
     private @Nullable LeasedDelivery delivery;
     private @Nullable GroupInbox holder;
@@ -33,7 +34,8 @@ final class Pending {
 
     /** Hands the event out to the inbox: its next attempt. */
     LeasedDelivery handOutTo(GroupInbox inbox) {
-        LeasedDelivery handedOut = new LeasedDelivery(this, begun + 1);
+        underWay = begun + 1;
+        LeasedDelivery handedOut = new LeasedDelivery(this, underWay);
         delivery = handedOut;
         holder = inbox;
         return handedOut;
@@ -44,18 +46,16 @@ final class Pending {
         return delivery == asked && holder == inbox;
     }
 
-    /** Remembers which attempt is under way. */
+    /** The consumer tells which attempt is under way. */
     void noteAttempt() {
         if (delivery != null) {
-            begun = Math.max(begun, delivery.attempt());
+            underWay = Math.max(underWay, delivery.attempt());
         }
     }
 
     /** Takes the event back; the attempt that was under way or next counts if it was begun. */
     void takeBack(boolean attemptCounts) {
-        if (delivery != null) {
-            begun = Math.max(begun, attemptCounts ? delivery.attempt() : delivery.attempt() - 1);
-        }
+        begun = Math.max(begun, attemptCounts ? underWay : underWay - 1);
         delivery = null;
         holder = null;
     }

@@ -94,4 +94,60 @@ public abstract class BrokerTck {
             return BrokerTck.this.subject();
         }
     }
+
+    @Nested
+    class ConsumerGroups extends ConsumerGroupRules {
+        @Override
+        Subject subject() {
+            return BrokerTck.this.subject();
+        }
+    }
+
+    @Nested
+    class Leases extends LeaseRules {
+        @Override
+        Subject subject() {
+            return BrokerTck.this.subject();
+        }
+    }
+
+    @Nested
+    class Retries extends RetryRules {
+        @Override
+        Subject subject() {
+            return BrokerTck.this.subject();
+        }
+    }
+
+    @Nested
+    class Letters extends LetterRules {
+        @Override
+        Subject subject() {
+            return BrokerTck.this.subject();
+        }
+    }
+
+    @Nested
+    class Timing extends TimingRules {
+        @Override
+        Subject subject() {
+            return BrokerTck.this.subject();
+        }
+    }
+
+    @Nested
+    class Splits extends SplitRules {
+        @Override
+        Subject subject() {
+            return BrokerTck.this.subject();
+        }
+    }
+
+    @Nested
+    class Flow extends FlowRules {
+        @Override
+        Subject subject() {
+            return BrokerTck.this.subject();
+        }
+    }
 }

@@ -86,4 +86,60 @@ public abstract class StoreTck {
             return StoreTck.this.subject();
         }
     }
+
+    @Nested
+    class Versions extends VersionRules {
+        @Override
+        Subject subject() {
+            return StoreTck.this.subject();
+        }
+    }
+
+    @Nested
+    class Idempotence extends IdempotenceRules {
+        @Override
+        Subject subject() {
+            return StoreTck.this.subject();
+        }
+    }
+
+    @Nested
+    class Streams extends StreamRules {
+        @Override
+        Subject subject() {
+            return StoreTck.this.subject();
+        }
+    }
+
+    @Nested
+    class Deletion extends DeletionRules {
+        @Override
+        Subject subject() {
+            return StoreTck.this.subject();
+        }
+    }
+
+    @Nested
+    class Order extends StoreOrderRules {
+        @Override
+        Subject subject() {
+            return StoreTck.this.subject();
+        }
+    }
+
+    @Nested
+    class CatchUp extends CatchUpRules {
+        @Override
+        Subject subject() {
+            return StoreTck.this.subject();
+        }
+    }
+
+    @Nested
+    class Applied extends AppliedRules {
+        @Override
+        Subject subject() {
+            return StoreTck.this.subject();
+        }
+    }
 }

@@ -37,6 +37,7 @@ final class Participant implements Turn {
     private @Nullable Task task;
     private boolean unwinding;
     private boolean inAlarm;
+    private int inServer;
     // An interrupt that came while the thread was parked; the thread's own flag would keep it from parking.
     private volatile boolean interrupted;
 
@@ -122,6 +123,15 @@ final class Participant implements Turn {
 
     void enterAlarm(boolean enter) {
         inAlarm = enter;
+    }
+
+    /** On its own thread: begins or ends a request to a server, which runs whole. */
+    void enterServer(boolean enter) {
+        inServer += enter ? 1 : -1;
+    }
+
+    boolean isInServer() {
+        return inServer > 0;
     }
 
     /** Returns whether somebody interrupted it. Never misses one: the note is written before the flag is cleared. */

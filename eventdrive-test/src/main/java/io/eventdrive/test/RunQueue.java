@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What can run, who waits, and the choice of the next. Guarded by the scheduler's lock. */
 final class RunQueue {
-    static final int TURNS_MAX = 1_000_000;
-
     private final Timeline timeline;
     private final SplittableRandom choices;
     private final Failures failures;
@@ -22,6 +20,7 @@ final class RunQueue {
     private final List<Turn> ready = new ArrayList<>();
     private final Set<Participant> waiting = new LinkedHashSet<>();
     private int turns;
+    private int turnsMax = Integer.MAX_VALUE;
 
     RunQueue(Timeline timeline, Failures failures, Crew crew, Participant test) {
         this.timeline = timeline;
@@ -29,6 +28,11 @@ final class RunQueue {
         this.crew = crew;
         this.test = test;
         this.choices = new SplittableRandom(failures.seed());
+    }
+
+    /** Bounds how often threads take turns while the test's own thread does not run. */
+    void turnsMax(int value) {
+        turnsMax = value;
     }
 
     Trace trace() {
@@ -117,8 +121,8 @@ final class RunQueue {
                 return test;
             }
         }
-        if (++turns > TURNS_MAX) {
-            failures.breaks("no end: " + TURNS_MAX + " turns, and the test's thread did not come to run; the last: "
+        if (++turns > turnsMax) {
+            failures.breaks("no end: " + turnsMax + " turns, and the test's thread did not come to run; the last: "
                     + trace.lines(10) + StackReport.of(waiting));
             return test;
         }

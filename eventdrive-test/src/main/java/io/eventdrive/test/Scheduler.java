@@ -28,15 +28,16 @@ final class Scheduler {
     private final RunQueue queue;
     private long turn;
 
-    Scheduler(long seed, double preemption) {
+    Scheduler(long seed, Settings settings) {
         this.clock = new VirtualClock(timeline, seed);
         this.random = new SeededRandom(~seed);
-        this.preemption = preemption;
+        this.preemption = settings.preemption();
         this.test = new Participant(0, Thread.currentThread(), new SimulatedProcess(this, "test"));
         this.baton = new Baton(test);
         this.roster = new Roster(this, crew, baton);
         this.failures = new Failures(seed);
         this.queue = new RunQueue(timeline, failures, crew, test);
+        queue.turnsMax(settings.turnsMax());
     }
 
     Timeline timeline() {
@@ -96,7 +97,7 @@ final class Scheduler {
     /** Lets others run first, if the seed says so. The test's own thread goes on until it waits. */
     void preempt() {
         @Nullable Participant me = roster.current();
-        if (me != null && me != test) {
+        if (me != null && me != test && !me.isInServer()) {
             pass(me, () -> {
                 boolean leaves = queue.preempts(preemption);
                 if (leaves) {
@@ -242,7 +243,28 @@ final class Scheduler {
             }
             return dies;
         });
-        if (lived && me.process() == process) {
+        if (lived) {
+            endIfDead(me);
+        }
+    }
+
+    <T> T undisturbed(Supplier<T> request) {
+        @Nullable Participant me = roster.current();
+        if (me == null) {
+            return request.get();
+        }
+        me.enterServer(true);
+        try {
+            return request.get();
+        } finally {
+            me.enterServer(false);
+            endIfDead(me);
+        }
+    }
+
+    /** Does not return on a thread whose process was killed, but for what it has asked of a server. */
+    private void endIfDead(Participant me) {
+        if (me != roster.test() && !me.isInServer() && !me.process().isAlive()) {
             pass(me, () -> {
                 me.become(State.DEAD);
                 return true;

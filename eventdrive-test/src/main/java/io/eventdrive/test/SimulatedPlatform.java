@@ -43,13 +43,12 @@ public final class SimulatedPlatform implements Platform {
     public static final Duration PATIENCE_DEFAULT = Duration.ofSeconds(30);
 
     private static final long SEED_DEFAULT = 1;
-    private static final Duration END_MAX = Duration.ofSeconds(5);
 
     private final long seed;
     private final Scheduler scheduler;
     private final SimulatedProcess own;
     private final Watchdog watchdog;
-    private final Duration endWithin;
+    private final Duration ending;
     private final List<BooleanSupplier> quiet = new ArrayList<>();
 
     /** Starts a simulation with the seed of the system property {@link #SEED_PROPERTY}, or always the same seed. */
@@ -70,17 +69,15 @@ public final class SimulatedPlatform implements Platform {
      * @param patience how long, in real time, a thread may keep the others from running; zero is without end
      */
     public SimulatedPlatform(long seed, double preemption, Duration patience) {
-        if (!(preemption >= 0 && preemption <= 1)) {
-            throw new IllegalArgumentException("preemption must be from 0 to 1, not " + preemption);
-        }
-        if (patience.isNegative()) {
-            throw new IllegalArgumentException("patience must not be negative: " + patience);
-        }
+        this(seed, Settings.of(preemption, patience));
+    }
+
+    SimulatedPlatform(long seed, Settings settings) {
         this.seed = seed;
-        this.scheduler = new Scheduler(seed, preemption);
+        this.scheduler = new Scheduler(seed, settings);
         this.own = scheduler.roster().test().process();
-        this.watchdog = new Watchdog(scheduler, patience);
-        this.endWithin = patience.isZero() || patience.compareTo(END_MAX) > 0 ? END_MAX : patience;
+        this.watchdog = new Watchdog(scheduler, settings.patience());
+        this.ending = settings.ending();
         watchdog.start();
     }
 
@@ -204,7 +201,7 @@ public final class SimulatedPlatform implements Platform {
     @Override
     public void close() {
         try {
-            scheduler.close(endWithin);
+            scheduler.close(ending);
         } finally {
             watchdog.end();
         }

@@ -7,6 +7,7 @@ import io.eventdrive.platform.Gate;
 import io.eventdrive.platform.Platform;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -88,6 +89,20 @@ public final class SimulatedProcess implements Platform {
      */
     public void kill() {
         scheduler.kill(this);
+    }
+
+    /**
+     * Runs a request to a server outside of all processes: no other thread runs before it has ended, and who kills the own process meanwhile
+     * dies at its end. So what a server has begun it completes, as it would for a client that dies.
+     */
+    <T> T undisturbed(Supplier<T> request) {
+        return scheduler.undisturbed(request);
+    }
+
+    /** Lets another thread run first, if the seed says so. */
+    void preempt() {
+        scheduler.roster().requireAlive();
+        scheduler.preempt();
     }
 
     /** Returns whether it was not killed. */

@@ -17,7 +17,8 @@ class SimulationFailureTest {
     private static final long FOREVER = Long.MAX_VALUE;
     private static final Duration PATIENCE = Duration.ofMillis(200);
 
-    private final SimulatedPlatform platform = new SimulatedPlatform(42, 0, PATIENCE);
+    private final SimulatedPlatform platform =
+            new SimulatedPlatform(42, Settings.of(0, Duration.ofMinutes(1)).turnsMax(10_000));
     private final List<String> log = new ArrayList<>();
 
     @Test
@@ -70,7 +71,7 @@ class SimulationFailureTest {
 
         assertThatThrownBy(platform::settle)
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("no end: 1000000 turns")
+                .hasMessageContaining("no end: 10000 turns")
                 .hasMessageContaining("start test-1");
         platform.close();
     }
@@ -81,16 +82,17 @@ class SimulationFailureTest {
 
     @Test
     void a_task_that_blocks_outside_of_a_gate_is_found_by_real_time() {
+        SimulatedPlatform impatient = new SimulatedPlatform(42, 0, PATIENCE);
         CountDownLatch never = new CountDownLatch(1);
-        platform.execute(() -> blocksOutside(never));
-        platform.execute(() -> log.add("other"));
+        impatient.execute(() -> blocksOutside(never));
+        impatient.execute(() -> log.add("other"));
 
-        assertThatThrownBy(platform::settle)
+        assertThatThrownBy(impatient::settle)
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("a thread kept the others from running for PT0.2S of real time")
                 .hasMessageContaining("blocksOutside")
                 .hasMessageContaining("(seed 42)");
-        platform.close();
+        impatient.close();
         assertThat(log).endsWith("interrupted");
     }
 
@@ -105,15 +107,17 @@ class SimulationFailureTest {
     @Test
     @Timeout(30)
     void a_task_that_runs_without_end_is_found_and_reported_as_left() {
+        SimulatedPlatform impatient =
+                new SimulatedPlatform(42, Settings.of(0, PATIENCE).ending(PATIENCE));
         AtomicBoolean stop = new AtomicBoolean();
-        platform.execute(() -> {
+        impatient.execute(() -> {
             while (!stop.get()) {
                 Thread.onSpinWait();
             }
         });
 
-        assertThatThrownBy(platform::settle).hasMessageContaining("kept the others from running");
-        assertThatThrownBy(platform::close)
+        assertThatThrownBy(impatient::settle).hasMessageContaining("kept the others from running");
+        assertThatThrownBy(impatient::close)
                 .hasMessageContaining("threads do not end")
                 .hasMessageContaining("test-1");
         stop.set(true);
@@ -121,24 +125,25 @@ class SimulationFailureTest {
 
     @Test
     void a_runaway_cannot_act_after_the_failure() throws InterruptedException {
+        SimulatedPlatform impatient = new SimulatedPlatform(42, 0, PATIENCE);
         CountDownLatch ended = new CountDownLatch(1);
         AtomicBoolean go = new AtomicBoolean();
-        platform.execute(() -> {
+        impatient.execute(() -> {
             try {
                 while (!go.get()) {
                     Thread.onSpinWait();
                 }
-                platform.execute(() -> log.add("task"));
+                impatient.execute(() -> log.add("task"));
                 log.add("went on");
             } finally {
                 ended.countDown();
             }
         });
 
-        assertThatThrownBy(platform::settle).hasMessageContaining("kept the others from running");
+        assertThatThrownBy(impatient::settle).hasMessageContaining("kept the others from running");
         go.set(true);
         ended.await();
-        platform.close();
+        impatient.close();
 
         assertThat(log).isEmpty();
     }

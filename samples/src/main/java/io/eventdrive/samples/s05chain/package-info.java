@@ -1,0 +1,5 @@
+/** Sample 05: a command and everything that follows from it. */
+@NullMarked
+package io.eventdrive.samples.s05chain;
+
+import org.jspecify.annotations.NullMarked;

@@ -62,7 +62,8 @@ public final class StoreGroup {
         if (requireNonNull(category, "category").isEmpty() || category.indexOf('-') >= 0) {
             throw new EventDriveException(
                     Failure.INVALID,
-                    "group '" + name() + "': expected a category, which is what stands before the first dash of a stream's id, found '"
+                    "group '" + name()
+                            + "': expected a category, which is what stands before the first dash of a stream's id, found '"
                             + category + "'");
         }
         String prefix = category + "-";

@@ -102,9 +102,11 @@ record StoreSubject(StoreFixture fixture, Supplier<StoreTransport> transports) i
         int from = 0;
         for (int to = 1; to <= batch.size(); to++) {
             // A stream takes the events of its own topic.
-            if (to == batch.size() || !batch.get(to).topic().equals(batch.get(from).topic())) {
+            if (to == batch.size()
+                    || !batch.get(to).topic().equals(batch.get(from).topic())) {
                 List<Publication> part = batch.subList(from, to);
-                AppendResult result = drive.store(GROUP).stream(part.get(0).topic().toString())
+                AppendResult result = drive.store(GROUP).stream(
+                                part.get(0).topic().toString())
                         .append(ExpectedVersion.any(), part.toArray());
                 receipts.addAll(receipts(part, result));
                 from = to;

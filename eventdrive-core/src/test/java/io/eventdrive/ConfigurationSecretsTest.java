@@ -79,36 +79,36 @@ class ConfigurationSecretsTest {
     private static Stream<String> wrongUris() {
         String transport = "groups.ticks.transport=";
         return Stream.of(
-                TRANSPORT + "${PLAIN}",
-                TRANSPORT + "amqp://user:" + SECRET + "@host/x",
-                TRANSPORT + "amqp://user:" + SECRET + "@host:port/x y",
-                TRANSPORT + "amqp://user:" + SECRET + "/@host/x",
-                TRANSPORT + "amqp://user:" + SECRET + "?@host/x",
-                TRANSPORT + "amqp://user:" + SECRET + "#@host/x",
-                TRANSPORT + "test://user:?" + SECRET + "=x@host/x",
-                TRANSPORT + "amqp://user:%zz" + SECRET + "@host/x",
-                TRANSPORT + "amqp:user:" + SECRET + "@host",
-                TRANSPORT + "amqp://host/x?password=" + SECRET,
-                TRANSPORT + "amqp://host/x?p=a@b&password=" + SECRET,
-                TRANSPORT + "test://user:${DB_PASSWORD}@host/x?unknown=${PLAIN}",
-                TRANSPORT + "test:one?${PLAIN}=1",
-                TRANSPORT + "test:one?note=" + SECRET + "%4",
-                TRANSPORT + "test:one?" + SECRET,
-                TRANSPORT + "${UNSET:-amqp://user:" + SECRET + "@host}");
+                transport + "${PLAIN}",
+                transport + "amqp://user:" + SECRET + "@host/x",
+                transport + "amqp://user:" + SECRET + "@host:port/x y",
+                transport + "amqp://user:" + SECRET + "/@host/x",
+                transport + "amqp://user:" + SECRET + "?@host/x",
+                transport + "amqp://user:" + SECRET + "#@host/x",
+                transport + "test://user:?" + SECRET + "=x@host/x",
+                transport + "amqp://user:%zz" + SECRET + "@host/x",
+                transport + "amqp:user:" + SECRET + "@host",
+                transport + "amqp://host/x?password=" + SECRET,
+                transport + "amqp://host/x?p=a@b&password=" + SECRET,
+                transport + "test://user:${DB_PASSWORD}@host/x?unknown=${PLAIN}",
+                transport + "test:one?${PLAIN}=1",
+                transport + "test:one?note=" + SECRET + "%4",
+                transport + "test:one?" + SECRET,
+                transport + "${UNSET:-amqp://user:" + SECRET + "@host}");
     }
 
     private static Stream<String> providersThatRepeatAll() {
         String transport = "groups.ticks.transport=";
         return Stream.of(
-                TRANSPORT + "${URL}",
-                TRANSPORT + "fail://user:" + SECRET + "@untyped",
-                TRANSPORT + "fail://" + SECRET + "@untyped",
-                TRANSPORT + "fail://user:" + SECRET + "@typed",
-                TRANSPORT + "fail://user:${ENCODED}@typed",
-                TRANSPORT + "fail://typed?password=" + SECRET,
-                TRANSPORT + "fail://untyped\ngroups.ticks.password=" + SECRET,
-                TRANSPORT + "fail://typed\ngroups.ticks.note=${PLAIN}",
-                TRANSPORT + "fail://typed\ngroups.ticks.note=${DB_PASSWORD}");
+                transport + "${URL}",
+                transport + "fail://user:" + SECRET + "@untyped",
+                transport + "fail://" + SECRET + "@untyped",
+                transport + "fail://user:" + SECRET + "@typed",
+                transport + "fail://user:${ENCODED}@typed",
+                transport + "fail://typed?password=" + SECRET,
+                transport + "fail://untyped\ngroups.ticks.password=" + SECRET,
+                transport + "fail://typed\ngroups.ticks.note=${PLAIN}",
+                transport + "fail://typed\ngroups.ticks.note=${DB_PASSWORD}");
     }
 
     @ParameterizedTest(name = "[{index}]")

@@ -170,11 +170,4 @@ final class BadGroups {
         }
     }
 
-    private static Bad publish(String what, String topic) {
-        return new Bad(
-                what,
-                INVALID,
-                List.of("orders"),
-                d -> d.group("orders").publish(topic, new BadInputTest.Placed("o", 1)));
-    }
 }

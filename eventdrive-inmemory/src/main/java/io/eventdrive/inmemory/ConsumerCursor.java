@@ -197,11 +197,15 @@ final class ConsumerCursor {
         }
     }
 
-    private void takeBackAll(GroupInbox inbox, boolean attemptsCount, Effects effects) {
+    private void takeBackAll(GroupInbox inbox, boolean silent, Effects effects) {
         List<Pending> taken = new ArrayList<>(inbox.inFlight());
         inbox.inFlight().clear();
         for (Pending pending : taken) {
-            pending.takeBack(attemptsCount);
+            if (silent) {
+                pending.takeBack();
+            } else {
+                pending.takeBack(false);
+            }
             lanes.end(pending);
             if (pending.entry().isGone()) {
                 release(pending.entry());

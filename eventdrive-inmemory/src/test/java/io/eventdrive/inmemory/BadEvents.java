@@ -101,9 +101,9 @@ final class BadEvents {
                 new Bad("an empty key", INVALID, List.of("key"), d -> good.key("")),
                 new Bad("a key of 1,025 characters", INVALID, List.of("key", "1024"), d -> good.key("x".repeat(1_025))),
                 new Bad(
-                        "a key function that fails",
+                        "a key that no protocol could carry",
                         INVALID,
-                        List.of("orders", "key function"),
+                        List.of("orders", "key", "U+0000"),
                         d -> d.group("orders").publish("order/a", new BadInputTest.Placed("\u0000", 1))),
                 new Bad("an id of 257 characters", INVALID, List.of("id", "256"), d -> good.id("x".repeat(257))),
                 new Bad("a negative delay", INVALID, List.of("delay"), d -> good.after(Duration.ofSeconds(-1))),

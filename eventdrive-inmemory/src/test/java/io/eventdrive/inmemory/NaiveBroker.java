@@ -90,11 +90,13 @@ final class NaiveBroker {
         private final Work work;
         private final Box box;
         private int attempt;
+        private int told;
 
         private Handed(Work work, Box box) {
             this.work = work;
             this.box = box;
             this.attempt = work.begun + 1;
+            this.told = attempt;
         }
 
         boolean isValid() {
@@ -273,7 +275,7 @@ final class NaiveBroker {
 
     void takeBack(Box box) {
         for (Work work : inFlight(box)) {
-            work.begun = Math.max(work.begun, work.handed.attempt);
+            work.begun = Math.max(work.begun, work.handed.told);
             work.handed = null;
         }
     }
@@ -297,7 +299,7 @@ final class NaiveBroker {
 
     List<Handed> extend(Box box, List<Handed> handed) {
         box.lastSign = now;
-        handed.stream().filter(Handed::isValid).forEach(one -> one.work.begun = Math.max(one.work.begun, one.attempt));
+        handed.stream().filter(Handed::isValid).forEach(one -> one.told = one.attempt);
         return handed.stream().filter(one -> !one.isValid()).toList();
     }
 

@@ -224,8 +224,11 @@ class ConfigurationFileTest {
                         "groups.ticks.types.order.noted.persist=false")
                 .types(types -> types.event("order.placed", 1, Placed.class).event("order.noted", 1, Noted.class));
         try (EventDrive drive = builder.start()) {
-            String placed = drive.group("ticks").publish("order", new Placed("o-1", 3)).eventId();
-            String noted = drive.group("ticks").publish("order", new Noted(new UUID(1, 2), "x")).eventId();
+            String placed =
+                    drive.group("ticks").publish("order", new Placed("o-1", 3)).eventId();
+            String noted = drive.group("ticks")
+                    .publish("order", new Noted(new UUID(1, 2), "x"))
+                    .eventId();
             assertThat(drive.explain(placed).isKnown()).isTrue();
             assertThat(drive.explain(noted).isKnown()).isFalse();
         }

@@ -52,12 +52,14 @@ class ConfigurationTest {
                         "groups.ledger.require=expected-version")
                 .start()) {
             LinkedBlockingQueue<String> handled = new LinkedBlockingQueue<>();
-            drive.broker("orders").consumerGroup("shipping").on(Placed.class).handle((event, context) -> handled.add(
-                    event.event().source() + " " + event.event().key().orElse("no key")));
+            drive.broker("orders")
+                    .consumerGroup("shipping")
+                    .on(Placed.class)
+                    .handle((event, context) -> handled.add(
+                            event.event().source() + " " + event.event().key().orElse("no key")));
             drive.group("orders").publish("order/new", new Placed("o-1", 5));
             assertThat(handled.poll(10, TimeUnit.SECONDS)).isEqualTo("urn:acme:shop o-1");
-            assertThat(drive.store("ledger")
-                            .stream("account-7")
+            assertThat(drive.store("ledger").stream("account-7")
                             .append(ExpectedVersion.noStream(), new Placed("o-1", 5))
                             .version())
                     .isZero();
@@ -102,12 +104,15 @@ class ConfigurationTest {
     void one_line_moves_a_group_to_another_transport() throws Exception {
         for (String transport : new String[] {"memory:queue", "memory:stream", "memory:///"}) {
             try (EventDrive drive = builder("groups.orders.transport=" + transport)
-                    .broker("orders", orders -> orders.key(Placed.class, Placed::orderId)
-                            .deadline(Duration.ofSeconds(5)))
+                    .broker(
+                            "orders",
+                            orders -> orders.key(Placed.class, Placed::orderId).deadline(Duration.ofSeconds(5)))
                     .start()) {
                 LinkedBlockingQueue<String> handled = new LinkedBlockingQueue<>();
-                drive.broker("orders").consumerGroup("shipping").on(Placed.class).handle((event, context) -> handled.add(
-                        event.data().orderId()));
+                drive.broker("orders")
+                        .consumerGroup("shipping")
+                        .on(Placed.class)
+                        .handle((event, context) -> handled.add(event.data().orderId()));
                 drive.group("orders").publish("order/new", new Placed(transport, 5));
                 assertThat(handled.poll(10, TimeUnit.SECONDS)).isEqualTo(transport);
             }

@@ -12,7 +12,7 @@ import io.eventdrive.config.Secrets;
 import io.eventdrive.config.TransportChooser;
 import io.eventdrive.event.EventBuilder;
 import io.eventdrive.failure.EventDriveException;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -87,8 +87,8 @@ final class DrivePlan {
         }
     }
 
-    Collection<GroupDraft> groups() {
-        return groups.values();
+    Map<String, GroupDraft> groups() {
+        return Collections.unmodifiableMap(groups);
     }
 
     Secrets secrets() {

@@ -52,7 +52,7 @@ final class DriveStart {
         DriveParts parts = new DriveParts(platform, given == null, recorder);
         Kernel kernel = kernel(platform, types, recorder);
         try {
-            plan.groups().forEach(draft -> open(draft, kernel));
+            plan.groups().values().forEach(draft -> open(draft, kernel));
             checkGuarantees();
             checkTypePolicies(types);
         } catch (RuntimeException | Error e) {
@@ -69,7 +69,7 @@ final class DriveStart {
     private Kernel kernel(Platform platform, EventTypes types, Recorder recorder) {
         List<DriveObserver> observers = new ArrayList<>(builder.observers());
         if (plan.remembered() > 0) {
-            observers.add(0, new PersistedOnly(recorder, builder.groups()));
+            observers.add(0, new PersistedOnly(recorder, plan.groups()));
         }
         Kernel.Outlet outlet = (group, kind, publication) -> {
             @Nullable EventGroup found = groups.get(group);
@@ -97,6 +97,9 @@ final class DriveStart {
             }
         } catch (EventDriveException e) {
             problems.add(e);
+        } catch (RuntimeException | LinkageError e) {
+            String what = "group '" + draft.name() + "': its transport could not be opened";
+            problems.add(plan.secrets().wrapped(Failure.UNAVAILABLE, what, e));
         }
     }
 
@@ -187,7 +190,7 @@ final class DriveStart {
     }
 
     private void checkTypePolicies(EventTypes types) {
-        for (GroupDraft draft : plan.groups()) {
+        for (GroupDraft draft : plan.groups().values()) {
             for (String type : draft.options().typesWithPolicy()) {
                 if (types.find(type).isEmpty()) {
                     problems.add(new EventDriveException(

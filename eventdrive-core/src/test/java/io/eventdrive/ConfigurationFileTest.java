@@ -217,6 +217,24 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void policies_of_the_file_reach_the_running_drive() {
+        EventDriveBuilder builder = fixture.builder(
+                        "groups.ticks.kind=hub",
+                        "groups.ticks.transport=test:one",
+                        "groups.ticks.types.order.noted.persist=false")
+                .types(types -> types.event("order.placed", 1, Placed.class).event("order.noted", 1, Noted.class));
+        try (EventDrive drive = builder.start()) {
+            String placed =
+                    drive.group("ticks").publish("order", new Placed("o-1", 3)).eventId();
+            String noted = drive.group("ticks")
+                    .publish("order", new Noted(new UUID(1, 2), "x"))
+                    .eventId();
+            assertThat(drive.explain(placed).isKnown()).isTrue();
+            assertThat(drive.explain(noted).isKnown()).isFalse();
+        }
+    }
+
+    @Test
     void one_builder_starts_several_drives_and_reads_the_files_each_time() {
         EventDriveBuilder builder = fixture.builder(
                 "types.order.placed@1=io.eventdrive.ConfigurationFileTest$Placed",

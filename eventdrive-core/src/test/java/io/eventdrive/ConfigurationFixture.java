@@ -56,11 +56,7 @@ final class ConfigurationFixture implements AutoCloseable {
 
     /** Returns the options of the group as they would be started. */
     static GroupOptions options(EventDriveBuilder builder, String group) {
-        return DrivePlan.of(builder).groups().stream()
-                .filter(draft -> draft.name().equals(group))
-                .findFirst()
-                .orElseThrow()
-                .options();
+        return DrivePlan.of(builder).groups().get(group).options();
     }
 
     static void assertAlike(GroupOptions found, GroupOptions expected) {

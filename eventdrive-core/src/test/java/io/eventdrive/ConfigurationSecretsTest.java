@@ -162,6 +162,17 @@ class ConfigurationSecretsTest {
     }
 
     @Test
+    void what_a_transport_throws_when_it_is_opened_is_one_failure_too() {
+        EventDriveException refused = fixture.refused(
+                builder("groups.ticks.transport=test://user:${PLAIN}@host/x\ngroups.ticks.note=unopened"));
+        assertThat(refused.failure()).isEqualTo(Failure.UNAVAILABLE);
+        assertThat(refused)
+                .hasMessageContaining("group 'ticks': its transport could not be opened: ")
+                .hasNoCause();
+        assertThat(told(refused)).doesNotContain(CANARY).contains("cannot open hub test://***@host/x");
+    }
+
+    @Test
     void messages_name_the_variable_instead_of_its_value() {
         EventDriveException refused =
                 fixture.refused(builder("groups.ticks.transport=fail://typed\ngroups.ticks.note=${PLAIN}"));

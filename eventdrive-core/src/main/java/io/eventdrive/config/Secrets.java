@@ -1,6 +1,7 @@
 package io.eventdrive.config;
 
 import io.eventdrive.failure.EventDriveException;
+import io.eventdrive.failure.Failure;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -92,6 +93,12 @@ public final class Secrets {
                 new EventDriveException(failure.failure(), cleaned(String.valueOf(failure.getMessage())));
         cleaned.setStackTrace(failure.getStackTrace());
         return cleaned;
+    }
+
+    /** Returns a failure for an error of foreign code, with the error as its cause unless that shows a secret. */
+    public EventDriveException wrapped(Failure failure, String what, Throwable error) {
+        return new EventDriveException(
+                failure, what + ": " + cleaned(error.toString()), isShownBy(error) ? null : error);
     }
 
     /** Returns whether the error, one of its causes or one of the suppressed shows a secret. */

@@ -1,7 +1,5 @@
 package io.eventdrive.config;
 
-import java.util.List;
-
 /** A line of a configuration file: a key with its value, variables replaced. Immutable; no text that it shows holds a password. */
 final class Setting {
     private static final int SHOWN_LENGTH_MAX = 60;
@@ -46,11 +44,6 @@ final class Setting {
     /** Returns whether a part of the value comes from the environment, so that the value itself is never shown. */
     boolean isFromEnvironment() {
         return !shown.equals(text);
-    }
-
-    /** Returns the items of a value that is a list. */
-    List<String> items() {
-        return List.of(text.split(",", -1)).stream().map(String::strip).toList();
     }
 
     /** Returns the line for a message about its value. */

@@ -38,10 +38,7 @@ public final class TransportChoice {
         } catch (EventDriveException e) {
             throw named(e);
         } catch (RuntimeException | LinkageError e) {
-            throw new EventDriveException(
-                    Failure.INVALID,
-                    where + ": the provider " + provider + " failed: " + secrets.cleaned(e.toString()),
-                    secrets.isShownBy(e) ? null : e);
+            throw secrets.wrapped(Failure.INVALID, where + ": the provider " + provider + " failed", e);
         }
     }
 

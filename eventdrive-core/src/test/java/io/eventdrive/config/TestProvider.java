@@ -53,7 +53,7 @@ public final class TestProvider implements TransportProvider {
         if (uri.getScheme().equals("fail")) {
             throw failed(uri.getHost() == null ? uri.getSchemeSpecificPart() : uri.getHost(), asked);
         }
-        return new TestHub();
+        return new TestHub(asked);
     }
 
     private static RuntimeException failed(String how, String asked) {
@@ -69,6 +69,12 @@ public final class TestProvider implements TransportProvider {
     }
 
     private static final class TestHub implements HubTransport, Hub {
+        private final String asked;
+
+        TestHub(String asked) {
+            this.asked = asked;
+        }
+
         @Override
         public String description() {
             return "test hub";
@@ -77,6 +83,9 @@ public final class TestProvider implements TransportProvider {
         @Override
         public Hub openHub(TransportContext context) {
             CALLS.add("open " + context.group() + " " + context.deadline());
+            if (asked.contains("note=unopened")) {
+                throw new IllegalStateException("cannot open " + asked);
+            }
             return this;
         }
 

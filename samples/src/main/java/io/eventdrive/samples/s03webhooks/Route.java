@@ -24,12 +24,7 @@ record Route(Destination destination, List<TopicPattern> patterns) {
                     "github/workflow_*/>",
                     "github/commit_comment/>",
                     "github/merge_group/>"),
-            route(
-                    Destination.MAIL,
-                    "github/issue*/>",
-                    "github/discussion*/>",
-                    "github/label/>",
-                    "github/milestone/>"),
+            route(Destination.MAIL, "github/issue*/>", "github/discussion*/>", "github/label/>", "github/milestone/>"),
             route(
                     Destination.SECURITY,
                     "github/security_*/>",

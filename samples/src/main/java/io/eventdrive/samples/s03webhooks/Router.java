@@ -28,7 +28,7 @@ final class Router implements Handler<byte[]> {
     public void handle(TypedEvent<byte[]> webhook, Context context) {
         Receipt counted = pass(webhook, Destination.TRAFFIC, context);
         counted.position().ifPresent(this::reached);
-        pass(webhook, Destination.of(webhook.event().topic()), context);
+        pass(webhook, Route.of(webhook.event().topic()), context);
     }
 
     private Receipt pass(TypedEvent<byte[]> webhook, Destination destination, Context context) {

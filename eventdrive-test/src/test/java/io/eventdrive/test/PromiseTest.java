@@ -62,8 +62,8 @@ class PromiseTest {
         EventDriveException full = new EventDriveException(Failure.OVERLOADED, "full");
         Promise promise = new Promise(Set.of(Guarantee.SURVIVES_PROCESS), MEMORY);
 
-        Appended appended = promise.appended(
-                List.of(event, event), Appended.partly(Durability.MEMORY, Arrays.asList(null, full)));
+        Appended appended =
+                promise.appended(List.of(event, event), Appended.partly(Durability.MEMORY, Arrays.asList(null, full)));
 
         assertThat(appended.isWhole()).isFalse();
         assertThat(appended.durability()).isEqualTo(Durability.PROCESS);

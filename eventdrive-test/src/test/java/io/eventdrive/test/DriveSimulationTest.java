@@ -28,7 +28,7 @@ class DriveSimulationTest {
 
     @Test
     void order_per_key_holds_with_lanes_and_retries_in_every_schedule() {
-        Simulation.seeds(100, platform -> {
+        Simulation.seeds(40, platform -> {
             handled.clear();
             try (EventDrive drive = drive(platform, InMemory.queue())) {
                 Map<String, Integer> attempts = new TreeMap<>();
@@ -58,7 +58,7 @@ class DriveSimulationTest {
 
     @Test
     void a_drive_that_is_killed_in_a_handler_loses_nothing() {
-        Simulation.seeds(100, platform -> {
+        Simulation.seeds(40, platform -> {
             handled.clear();
             InMemoryQueue queue = InMemory.queue();
             SimulatedProcess first = platform.process("first");

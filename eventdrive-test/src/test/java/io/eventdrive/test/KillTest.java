@@ -200,6 +200,49 @@ class KillTest {
     }
 
     @Test
+    void a_request_that_a_server_has_begun_is_completed_although_its_client_dies() {
+        victim.execute(() -> {
+            log.add(victim.undisturbed(() -> {
+                victim.kill();
+                log.add("request done");
+                return "answer";
+            }));
+        });
+
+        platform.settle();
+
+        assertThat(log).containsExactly("request done");
+    }
+
+    @Test
+    void nobody_runs_between_the_steps_of_a_request() {
+        for (long seed = 0; seed < 50; seed++) {
+            try (SimulatedPlatform busy = new SimulatedPlatform(seed, 1, Duration.ZERO)) {
+                List<String> steps = new ArrayList<>();
+                SimulatedProcess client = busy.process("client");
+                for (int i = 0; i < 3; i++) {
+                    String name = "client " + i;
+                    client.execute(() -> {
+                        client.preempt();
+                        client.undisturbed(() -> {
+                            steps.add(name);
+                            client.execute(() -> {});
+                            client.gate().signal();
+                            return steps.add(name);
+                        });
+                    });
+                }
+                busy.settle();
+
+                assertThat(steps).hasSize(6);
+                for (int i = 0; i < 6; i += 2) {
+                    assertThat(steps.get(i)).isEqualTo(steps.get(i + 1));
+                }
+            }
+        }
+    }
+
+    @Test
     void a_closed_process_runs_what_it_was_given_and_takes_no_more() {
         AtomicReference<String> waited = new AtomicReference<>();
         Gate gate = victim.gate();

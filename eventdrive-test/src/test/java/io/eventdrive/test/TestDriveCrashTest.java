@@ -12,7 +12,7 @@ class TestDriveCrashTest {
 
     @Test
     void a_crash_before_the_acknowledgement_lets_the_next_process_handle_it_again() {
-        Simulation.seeds(50, platform -> {
+        Simulation.seeds(30, platform -> {
             try (TestDrive test = TestDrive.on(platform, Shop::configure)) {
                 Shop shop = new Shop(test.start());
                 test.crashBefore("orders", Operation.ACKNOWLEDGE);
@@ -32,7 +32,7 @@ class TestDriveCrashTest {
 
     @Test
     void a_crash_after_the_acknowledgement_leaves_nothing_to_do() {
-        Simulation.seeds(50, platform -> {
+        Simulation.seeds(30, platform -> {
             try (TestDrive test = TestDrive.on(platform, Shop::configure)) {
                 new Shop(test.start()).order("icecream");
                 test.crashAfter("orders", Operation.ACKNOWLEDGE);

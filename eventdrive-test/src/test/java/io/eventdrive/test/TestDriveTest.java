@@ -286,7 +286,7 @@ class TestDriveTest {
 
     @Test
     void a_named_subscription_of_a_hub_goes_on_after_a_crash_without_a_gap() {
-        Simulation.seeds(50, platform -> {
+        Simulation.seeds(30, platform -> {
             List<String> seen = new ArrayList<>();
             try (TestDrive test = TestDrive.on(platform, Shop::configure)) {
                 listen(test.start(), seen);

@@ -6,6 +6,8 @@ import io.eventdrive.delivery.Consumer;
 import io.eventdrive.delivery.Consumers;
 import io.eventdrive.delivery.StreamWriter;
 import io.eventdrive.event.From;
+import io.eventdrive.failure.EventDriveException;
+import io.eventdrive.failure.Failure;
 import io.eventdrive.guarantee.Capabilities;
 import io.eventdrive.policy.RetryPolicy;
 import io.eventdrive.spi.Store;
@@ -57,7 +59,14 @@ public final class StoreGroup {
 
     /** Listens to the events of all streams of a category; from the beginning, unless told otherwise. */
     public SubscriptionBuilder subscribeToCategory(String category) {
-        String prefix = requireNonNull(category, "category") + "-";
+        if (requireNonNull(category, "category").isEmpty() || category.indexOf('-') >= 0) {
+            throw new EventDriveException(
+                    Failure.INVALID,
+                    "group '" + name()
+                            + "': expected a category, which is what stands before the first dash of a stream's id, found '"
+                            + category + "'");
+        }
+        String prefix = category + "-";
         return subscribeTo(stored -> stored.stream().startsWith(prefix));
     }
 

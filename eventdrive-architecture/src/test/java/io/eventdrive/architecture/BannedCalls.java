@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaConstructor;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -56,7 +57,6 @@ final class BannedCalls {
                     Set.of("orTimeout", "completeOnTimeout", "delayedExecutor"),
                     THREADS),
             new Call("java.util.Random", Set.of(NEW), RANDOM),
-            new Call("java.util.SplittableRandom", Set.of(NEW), RANDOM),
             new Call("java.security.SecureRandom", Set.of(NEW), RANDOM),
             new Call("java.util.concurrent.ThreadLocalRandom", Set.of("*"), RANDOM),
             new Call("java.util.random.RandomGenerator", Set.of("of", "getDefault"), RANDOM),
@@ -76,7 +76,10 @@ final class BannedCalls {
     /** Returns a line for each use of time, threads or randomness that does not come from Platform. */
     static List<String> aroundThePlatform(JavaClass type) {
         return violations(
-                type, access -> usesTheCommonPool(access) ? Optional.of(THREADS) : reason(access, FROM_PLATFORM));
+                type,
+                access -> usesTheCommonPool(access)
+                        ? Optional.of(THREADS)
+                        : isUnseeded(access) ? Optional.of(RANDOM) : reason(access, FROM_PLATFORM));
     }
 
     /** Returns a line for each call that no class may make. */
@@ -95,6 +98,14 @@ final class BannedCalls {
                 .filter(call -> call.matches(access))
                 .map(Call::instead)
                 .findFirst();
+    }
+
+    /** A generator that is given its seed repeats a run; one that finds its own does not. */
+    private static boolean isUnseeded(JavaAccess<?> access) {
+        return access instanceof JavaCodeUnitAccess<?> call
+                && access.getTargetOwner().isEquivalentTo(SplittableRandom.class)
+                && access.getTarget().getName().equals(NEW)
+                && call.getTarget().getRawParameterTypes().isEmpty();
     }
 
     private static boolean usesTheCommonPool(JavaAccess<?> access) {

@@ -24,7 +24,7 @@ class DirectionsTest {
     /** What each published module may use: other modules of the project, and packages of libraries. */
     private static final Map<String, Allowed> ALLOWED = Map.of(
             "eventdrive-core", new Allowed(Set.of(), Set.of("org.slf4j", "com.fasterxml.jackson", "org.jspecify")),
-            "eventdrive-inmemory", new Allowed(Set.of("eventdrive-core"), Set.of("org.jspecify")),
+            "eventdrive-inmemory", new Allowed(Set.of("eventdrive-core"), Set.of("org.jspecify", "org.slf4j")),
             "eventdrive-tck",
                     new Allowed(
                             Set.of("eventdrive-core"),

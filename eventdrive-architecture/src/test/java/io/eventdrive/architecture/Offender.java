@@ -2,6 +2,7 @@ package io.eventdrive.architecture;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -36,6 +37,10 @@ final class Offender {
         return Math.random();
     }
 
+    static SplittableRandom unseeded() {
+        return new SplittableRandom();
+    }
+
     static UUID id() {
         return UUID.randomUUID();
     }
@@ -46,6 +51,7 @@ final class Offender {
 
     /** Breaks nothing. */
     static List<CompletableFuture<Long>> innocent(Executor executor) {
-        return List.of(CompletableFuture.supplyAsync(() -> 1L, executor));
+        long number = new SplittableRandom(1).nextLong();
+        return List.of(CompletableFuture.supplyAsync(() -> number, executor));
     }
 }

@@ -36,6 +36,7 @@ public final class Consumer {
     private final Gate gate;
     private final ReadLoop loop;
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicInteger awaited = new AtomicInteger();
     private final AtomicInteger running = new AtomicInteger();
     private volatile @Nullable Source source;
     private volatile boolean closing;
@@ -135,6 +136,11 @@ public final class Consumer {
         }
     }
 
+    /** Returns whether someone waits for what is handled to be settled. */
+    boolean isAwaited() {
+        return awaited.get() > 0;
+    }
+
     void settle(List<Work> works) {
         List<Work> unsettled =
                 works.stream().filter(work -> !work.isAcknowledged()).toList();
@@ -164,10 +170,15 @@ public final class Consumer {
 
     /** Waits until everything up to the place is settled; false once the time is over or the consumer has ended before. */
     public boolean awaitApplied(Position upTo, Duration atMost) {
+        awaited.incrementAndGet();
         try {
+            // What a lane keeps back to settle it together with the next must not wait for a slow handler behind it.
+            lanes.settleAll();
             gate.await(() -> applied().compareTo(upTo) >= 0 || hasEnded(), Spans.nanos(atMost));
         } catch (InterruptedException e) {
             throw Await.interrupted("group '" + place.group() + "': waiting for position " + upTo, e);
+        } finally {
+            awaited.decrementAndGet();
         }
         return applied().compareTo(upTo) >= 0;
     }

@@ -24,7 +24,7 @@ final class Lane {
     private final Queue<Work> queue = new ConcurrentLinkedQueue<>();
     // Work in the queue; whoever raises it from zero must see to it that the lane runs.
     private final AtomicInteger waiting = new AtomicInteger();
-    // Touched by the running thread only.
+    // Guarded by itself: whoever waits for what was handled takes it out while the next handler runs.
     private final List<Work> settled = new ArrayList<>();
     private volatile @Nullable Thread runner;
 
@@ -77,8 +77,9 @@ final class Lane {
             }
             finish(work, verdict);
             if (waiting.get() == 1
-                    || settled.size() >= ACKS_TOGETHER
+                    || isFull()
                     || lanes.nanoTime() - began > SLOW_NANOS
+                    || consumer.isAwaited()
                     || consumer.isClosing()) {
                 settleAll();
             }
@@ -91,18 +92,30 @@ final class Lane {
     private void finish(Work work, Verdict verdict) {
         queue.remove();
         if (verdict == Verdict.SETTLED) {
-            settled.add(work);
+            synchronized (settled) {
+                settled.add(work);
+            }
         } else {
             consumer.done(1);
         }
     }
 
-    private void settleAll() {
-        if (settled.isEmpty()) {
-            return;
+    private boolean isFull() {
+        synchronized (settled) {
+            return settled.size() >= ACKS_TOGETHER;
         }
-        List<Work> works = List.copyOf(settled);
-        settled.clear();
+    }
+
+    /** Settles what was handled and is not settled yet; by any thread. */
+    void settleAll() {
+        List<Work> works;
+        synchronized (settled) {
+            if (settled.isEmpty()) {
+                return;
+            }
+            works = List.copyOf(settled);
+            settled.clear();
+        }
         consumer.settle(works);
     }
 }

@@ -47,6 +47,13 @@ final class Lanes {
         return platform.nanoTime();
     }
 
+    /** Settles what was handled and waits in a lane to be settled with what comes next. */
+    void settleAll() {
+        for (Lane lane : lanes) {
+            lane.settleAll();
+        }
+    }
+
     /** Interrupts the handlers that run, but for the caller's own. */
     void interrupt() {
         for (Lane lane : lanes) {

@@ -173,7 +173,16 @@ public final class Event {
         return expiresAt != null && !now.isBefore(expiresAt);
     }
 
-    private List<@Nullable Object> attributes() {
+    /**
+     * Returns whether the other is this event published again: equal but for what every publishing sets by its clock and its trace, which
+     * are {@link #time()}, {@link #deliverAt()}, {@link #expiresAt()} and {@link #traceParent()}. Transports use it to tell a repetition
+     * from another event with the same id.
+     */
+    public boolean isRepeatedBy(Event other) {
+        return lasting().equals(other.lasting()) && Arrays.equals(data, other.data);
+    }
+
+    private List<@Nullable Object> lasting() {
         return Arrays.asList(
                 id,
                 source,
@@ -182,16 +191,16 @@ public final class Event {
                 topic,
                 key,
                 subject,
-                time,
                 contentType,
                 schema,
                 correlationId,
                 causationIds,
-                traceParent,
-                deliverAt,
-                expiresAt,
                 replyTo,
                 headers);
+    }
+
+    private List<@Nullable Object> momentary() {
+        return Arrays.asList(time, deliverAt, expiresAt, traceParent);
     }
 
     @Override
@@ -199,8 +208,8 @@ public final class Event {
         return this == other
                 || other instanceof Event that
                         && id.equals(that.id)
-                        && attributes().equals(that.attributes())
-                        && Arrays.equals(data, that.data);
+                        && momentary().equals(that.momentary())
+                        && isRepeatedBy(that);
     }
 
     @Override

@@ -21,8 +21,8 @@ public interface TransportProvider {
      *
      * @param kind what the group is: {@code hub}, {@code broker} or {@code store}; the transport must implement it or fail with UNSUPPORTED
      *     naming the kinds it has
-     * @param uri as configured, environment variables replaced
-     * @param options the group's keys that are not generic, from the configuration file or the URI's query
+     * @param uri as configured, environment variables replaced, without its query
+     * @param options the URI's query, decoded, and the group's keys that are not generic; all of them among {@link #options()}
      */
     Transport create(String kind, URI uri, Map<String, String> options);
 }

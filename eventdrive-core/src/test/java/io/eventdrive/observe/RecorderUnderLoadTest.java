@@ -103,7 +103,8 @@ class RecorderUnderLoadTest {
         });
 
         assertThat(remembered).hasSize(500).containsOnly(1);
-        assertThat(recorder.forgotten()).isEqualTo(THREADS * 500 - 1);
+        // an event that is forgotten before its first observation is added begins anew, and is forgotten twice
+        assertThat(recorder.forgotten()).isGreaterThanOrEqualTo(THREADS * 500 - 1);
         assertBooksBalance(recorder);
     }
 

@@ -59,7 +59,7 @@ final class AppendDecision {
             if (version == null) {
                 return new AppendResult.IdConflict(batch.get(0).id(), firstVersion);
             }
-            if (version != firstVersion + i || !stream.at(version).event().equals(event)) {
+            if (version != firstVersion + i || !stream.at(version).event().isRepeatedBy(event)) {
                 return new AppendResult.IdConflict(event.id(), version);
             }
         }

@@ -4,7 +4,9 @@ import io.eventdrive.spi.Delivery;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class ConsumerCursor {
     private final Admission admission = new Admission();
     private long unfinished;
     private int offered;
+    private final Set<GroupInbox> offeredTo = new LinkedHashSet<>();
 
     ConsumerCursor(EventLog log, String name) {
         this.log = log;
@@ -53,7 +56,12 @@ final class ConsumerCursor {
             entry.hold();
             fresh.add(entry);
             unfinished++;
-            offered++;
+            @Nullable GroupInbox only = lanes.ownerOf(entry.event().key().orElse(null));
+            if (only == null) {
+                offered++;
+            } else {
+                offeredTo.add(only);
+            }
         }
     }
 
@@ -61,17 +69,23 @@ final class ConsumerCursor {
     void begin(long place, Iterable<Entry> entries) {
         fresh.clear();
         for (Entry entry : entries) {
-            if (name.equals(entry.onlyFor())) {
-                fresh.add(entry);
-            } else if (entry.sequence() >= place) {
+            if (entry.onlyFor() == null && entry.sequence() >= place) {
                 offer(entry);
+            }
+            // One that nobody holds was sent to a group of the same name that is no more.
+            if (name.equals(entry.onlyFor()) && entry.isHeld()) {
+                fresh.add(entry);
             }
         }
         offered = 0;
     }
 
-    /** Calls inboxes for what was offered since. */
+    /** Calls inboxes for what was offered since, the owner of a key for its events. */
     void callForOffered(Effects effects) {
+        if (!offeredTo.isEmpty()) {
+            offeredTo.forEach(only -> inboxes.call(only, effects));
+            offeredTo.clear();
+        }
         if (offered > 0) {
             call(offered, effects);
             offered = 0;
@@ -126,17 +140,16 @@ final class ConsumerCursor {
     void finish(Pending pending, GroupInbox inbox, Effects effects) {
         pending.takeBack(true);
         inbox.inFlight().remove(pending);
-        if (lanes.end(pending)) {
-            call(1, effects);
-        }
+        boolean keyIsFree = lanes.end(pending);
         release(pending.entry());
+        callIfFree(keyIsFree, effects);
     }
 
     /** The event in flight at the inbox is to be handed out again after the delay. */
     void giveBack(Pending pending, GroupInbox inbox, Duration delay, Effects effects) {
         pending.takeBack(true);
         inbox.inFlight().remove(pending);
-        boolean laneOpened = lanes.end(pending);
+        boolean keyIsFree = lanes.end(pending);
         if (pending.entry().isGone()) {
             release(pending.entry());
         } else if (delay.isZero() || delay.isNegative()) {
@@ -145,7 +158,12 @@ final class ConsumerCursor {
             delayed.hold(pending, delay, inbox.owner());
             armIdle(effects);
         }
-        if (laneOpened) {
+        callIfFree(keyIsFree, effects);
+    }
+
+    /** Others may have the next of the key now. */
+    private void callIfFree(boolean keyIsFree, Effects effects) {
+        if (keyIsFree && isWorkForAny()) {
             call(1, effects);
         }
     }
@@ -179,11 +197,15 @@ final class ConsumerCursor {
         }
     }
 
-    private void takeBackAll(GroupInbox inbox, boolean attemptsCount, Effects effects) {
+    private void takeBackAll(GroupInbox inbox, boolean silent, Effects effects) {
         List<Pending> taken = new ArrayList<>(inbox.inFlight());
         inbox.inFlight().clear();
         for (Pending pending : taken) {
-            pending.takeBack(attemptsCount);
+            if (silent) {
+                pending.takeBack();
+            } else {
+                pending.takeBack(false);
+            }
             lanes.end(pending);
             if (pending.entry().isGone()) {
                 release(pending.entry());

@@ -62,6 +62,10 @@ public final class InMemoryQueue implements BrokerTransport {
                 log, handle, Declared.queueBroker(limits), new MemoryDeadLetters(log, letters, limits, handle));
     }
 
+    EventLog log() {
+        return log;
+    }
+
     @Override
     public String toString() {
         return description();

@@ -83,6 +83,10 @@ public final class InMemoryStream implements HubTransport, BrokerTransport {
                 log, handle, Declared.streamBroker(limits), new MemoryDeadLetters(log, letters, limits, handle));
     }
 
+    EventLog log() {
+        return log;
+    }
+
     @Override
     public String toString() {
         return description();

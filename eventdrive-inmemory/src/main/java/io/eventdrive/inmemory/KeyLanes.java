@@ -33,14 +33,14 @@ final class KeyLanes {
         }
     }
 
-    /** The event is not in flight any more. Returns whether any inbox may have the next of its key now. */
+    /** The event is not in flight any more. Returns whether its key is free for any inbox now. */
     boolean end(Pending pending) {
         @Nullable KeyLane lane = laneOf(pending.key());
         if (lane == null || !lane.end()) {
             return false;
         }
         settle(lane);
-        return !lane.ready().isEmpty();
+        return true;
     }
 
     /** The event is ready to be handed out. */

@@ -53,8 +53,16 @@ final class Pending {
         }
     }
 
-    /** Takes the event back; the attempt that was under way or next counts if it was begun. */
+    /** Takes the event back from a consumer that is silent: the attempt that it told of last was begun. */
+    void takeBack() {
+        begun = Math.max(begun, underWay);
+        delivery = null;
+        holder = null;
+    }
+
+    /** Takes the event back from a consumer that says so; the attempt that is under way or next counts if it was begun. */
     void takeBack(boolean attemptCounts) {
+        noteAttempt();
         begun = Math.max(begun, attemptCounts ? underWay : underWay - 1);
         delivery = null;
         holder = null;

@@ -202,6 +202,7 @@ final class HubFaults {
         }
 
         @Override
+        @SuppressWarnings("NonAtomicVolatileUpdate") // one thread polls, the others look
         public Batch poll(int max) {
             int least =
                     pack.counted.stream().mapToInt(one -> one.handedOut).min().orElse(0);

@@ -49,7 +49,10 @@ final class HubMutants {
 
     static List<Mutant> all() {
         List<Mutant> all = new ArrayList<>(ofStoring());
+        all.addAll(ofCarrying());
         all.addAll(ofReading());
+        all.addAll(ofPlaces());
+        all.addAll(ofNeighbours());
         all.addAll(ofLife());
         return all;
     }
@@ -80,7 +83,11 @@ final class HubMutants {
                                         .map(event -> event.toBuilder()
                                                 .time(event.time().truncatedTo(ChronoUnit.MILLIS))
                                                 .build())
-                                        .toList())),
+                                        .toList())));
+    }
+
+    private static List<Mutant> ofCarrying() {
+        return List.of(
                 simple(
                         "splitting",
                         "takes a dot in a topic for a separator",
@@ -153,7 +160,11 @@ final class HubMutants {
                                                         - one.position().low()),
                                                 one.storedAt(),
                                                 one.event()))
-                                        .toList())),
+                                        .toList())));
+    }
+
+    private static List<Mutant> ofPlaces() {
+        return List.of(
                 simple("tearing", "misses the first event of a reader from now on", Set.of(H3), HubFaults.Tearing::new),
                 simple(
                         "timeless",
@@ -171,7 +182,11 @@ final class HubMutants {
                             InMemoryStream forgettingAfter(Duration age) {
                                 return InMemory.stream().retain(age.dividedBy(3));
                             }
-                        }),
+                        }));
+    }
+
+    private static List<Mutant> ofNeighbours() {
+        return List.of(
                 hub("coupled", "lets no reader run ahead of the slowest", Set.of(H2), () -> {
                     HubFaults.Pack pack = new HubFaults.Pack();
                     return (hub, context) -> new HubFaults.Coupled(hub, pack);

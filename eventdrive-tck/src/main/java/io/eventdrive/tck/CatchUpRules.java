@@ -12,6 +12,7 @@ import io.eventdrive.event.Position;
 import io.eventdrive.failure.Failure;
 import io.eventdrive.guarantee.Guarantee;
 import io.eventdrive.handler.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -118,6 +119,7 @@ abstract class CatchUpRules extends StoreRules {
         if (absent(apps.get(0))) {
             return;
         }
+        apps.forEach(app -> app.line().slow(Duration.ofMillis(2)));
         List<CompletableFuture<Integer>> writers = IntStream.range(0, 4)
                 .mapToObj(writer -> scene().async(() -> write(apps.get(writer % 2), "live-" + writer)))
                 .toList();

@@ -92,6 +92,7 @@ abstract class StoreOrderRules extends StoreRules {
             return;
         }
         apps.get(0).line().slow(Duration.ofMillis(5));
+        apps.get(1).line().slow(Duration.ofMillis(3));
         // A reader that is opened behind each position, again and again, must not miss what comes next.
         List<CompletableFuture<Map<String, Position>>> writers = IntStream.range(0, 6)
                 .mapToObj(writer -> scene().async(() -> write(apps.get(writer % 2), writer)))

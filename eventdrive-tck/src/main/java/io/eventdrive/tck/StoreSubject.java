@@ -103,9 +103,21 @@ record StoreSubject(StoreFixture fixture, Supplier<StoreTransport> transports) i
 
     @Override
     public List<Receipt> publish(EventDrive drive, List<Publication> batch) {
-        AppendResult result = drive.store(GROUP).stream(batch.get(0).topic().toString())
-                .append(ExpectedVersion.any(), batch.toArray());
-        return receipts(batch, result);
+        List<Receipt> receipts = new ArrayList<>();
+        int from = 0;
+        for (int to = 1; to <= batch.size(); to++) {
+            // A stream takes the events of its own topic.
+            if (to == batch.size()
+                    || !batch.get(to).topic().equals(batch.get(from).topic())) {
+                List<Publication> part = batch.subList(from, to);
+                AppendResult result = drive.store(GROUP).stream(
+                                part.get(0).topic().toString())
+                        .append(ExpectedVersion.any(), part.toArray());
+                receipts.addAll(receipts(part, result));
+                from = to;
+            }
+        }
+        return receipts;
     }
 
     private List<Receipt> receipts(List<Publication> batch, AppendResult result) {

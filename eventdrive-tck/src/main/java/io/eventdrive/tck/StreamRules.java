@@ -16,6 +16,7 @@ import io.eventdrive.store.Direction;
 import io.eventdrive.store.StoredEvent;
 import io.eventdrive.store.StreamSlice;
 import io.eventdrive.store.StreamState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +37,8 @@ abstract class StreamRules extends StoreRules {
         }
         Cases.random(5, random -> {
             App dying = scene().start();
+            // So that time passes, and the crash can come between two appends and within one.
+            dying.line().slow(Duration.ofMillis(random.nextInt(1, 5)));
             String run = "run-" + random.nextInt(1_000_000) + "-";
             List<CompletableFuture<?>> writers = new ArrayList<>();
             for (int writer = 0; writer < 3; writer++) {

@@ -71,11 +71,12 @@ class SuiteTest {
         assertThat(classFiles()).anyMatch(file -> text(file).contains("Lio/eventdrive/tck/Proves;"));
     }
 
-    /** The classes of rules that the suites nest, without what they inherit from. */
+    /** The classes of rules that the suites nest, and those that they extend. */
     private static Stream<Class<?>> ruleClasses() {
         return SUITES.stream()
                 .flatMap(suite -> Arrays.stream(suite.getDeclaredClasses()))
-                .<Class<?>>map(Class::getSuperclass)
+                .flatMap(nested -> Stream.<Class<?>>iterate(nested.getSuperclass(), Class::getSuperclass)
+                        .takeWhile(type -> type != Rules.class && type != Object.class))
                 .filter(Rules.class::isAssignableFrom)
                 .distinct();
     }

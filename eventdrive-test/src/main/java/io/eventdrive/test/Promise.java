@@ -6,6 +6,7 @@ import io.eventdrive.event.Position;
 import io.eventdrive.failure.EventDriveException;
 import io.eventdrive.guarantee.Capabilities;
 import io.eventdrive.guarantee.Guarantee;
+import io.eventdrive.guarantee.Level;
 import io.eventdrive.guarantee.Support;
 import io.eventdrive.spi.Appended;
 import java.util.ArrayList;
@@ -60,29 +61,20 @@ final class Promise {
     }
 
     private static Capabilities raised(Capabilities memory, Durability durability, Set<Guarantee> required) {
+        Capabilities survived = Capabilities.of(durability).build();
         Capabilities.Builder raised = Capabilities.of(durability);
         for (Guarantee guarantee : Guarantee.values()) {
             Support support = memory.support(guarantee);
-            boolean survives = Capabilities.of(durability).build().holds(guarantee)
-                    || isSurvival(guarantee) && required.contains(guarantee);
-            switch (support.level()) {
-                case NATIVE -> raised.gives(guarantee);
-                case EMULATED -> raised.emulates(guarantee, support.note());
-                case ABSENT -> {
-                    if (survives) {
-                        raised.gives(guarantee);
-                    } else {
-                        raised.lacks(guarantee, support.note());
-                    }
-                }
+            boolean survives = survived.holds(guarantee)
+                    || (guarantee == Guarantee.SURVIVES_POWER_CUT && required.contains(guarantee));
+            if (support.level() == Level.NATIVE || survives) {
+                raised.gives(guarantee);
+            } else if (support.level() == Level.EMULATED) {
+                raised.emulates(guarantee, support.note());
+            } else {
+                raised.lacks(guarantee, support.note());
             }
         }
         return raised.build();
-    }
-
-    private static boolean isSurvival(Guarantee guarantee) {
-        return guarantee == Guarantee.SURVIVES_PROCESS
-                || guarantee == Guarantee.SURVIVES_POWER_CUT
-                || guarantee == Guarantee.REPLICATED;
     }
 }

@@ -45,6 +45,8 @@ enum Destination {
     AUDIT("at most once, acknowledged first", ">");
 
     private final String policy;
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
     private final List<TopicPattern> patterns;
 
     Destination(String policy, String... patterns) {

@@ -8,6 +8,7 @@ final class Terminal {
     private Terminal() {}
 
     /** Returns whether input and output are a terminal that can go back to the beginning of a line. */
+    @SuppressWarnings("SystemConsoleNull") // null before JDK 22, and looked at more closely since
     static boolean isThere() {
         Console console = System.console();
         String kind = System.getenv("TERM");

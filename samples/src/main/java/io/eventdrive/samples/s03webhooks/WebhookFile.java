@@ -66,5 +66,6 @@ final class WebhookFile {
      * @param webhook what is read of it
      * @param document all of it
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Line(int number, Webhook webhook, byte[] document) {}
 }

@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each transport that breaks a promise is caught, by the rules that are named beside it. */
+/** Each transport that breaks a promise is caught, by every rule that is named beside it. */
 class MutantsTest {
     static List<Mutant> mutants() {
-        return Stream.of(HubMutants.all()).flatMap(List::stream).toList();
+        return Stream.of(HubMutants.all(), BrokerMutants.all(), StoreMutants.all())
+                .flatMap(List::stream)
+                .toList();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("mutants")
     void a_mutant_is_caught_by_each_rule_that_is_named(Mutant mutant) {
         mutant.install().run();
@@ -23,5 +27,18 @@ class MutantsTest {
         Set<Rule> caught = EnumSet.noneOf(Rule.class);
         ran.stream().filter(one -> !one.passed()).forEach(one -> caught.addAll(one.rules()));
         assertThat(caught).as("rules with a failing test").containsAll(mutant.caughtBy());
+    }
+
+    @Test
+    void the_documents_list_them() {
+        StringBuilder table = new StringBuilder("| transport | what it does wrong | caught by |\n|---|---|---|\n");
+        mutants().forEach(mutant -> table.append("| ")
+                .append(mutant.name())
+                .append(" | ")
+                .append(mutant.wrong())
+                .append(" | ")
+                .append(mutant.caughtBy().stream().sorted().map(Rule::name).collect(Collectors.joining(", ")))
+                .append(" |\n"));
+        Document.at("docs/tck-mutants.md").holds("mutants", table.toString());
     }
 }

@@ -44,7 +44,7 @@ final class SuiteRun {
         LauncherDiscoveryRequest request = request()
                 .selectors(selectClass(suite))
                 .filters(proving(rules::contains))
-                .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
+                .configurationParameter(Results.FOLDER, "")
                 .build();
         LauncherConfig plain = LauncherConfig.builder()
                 .enableTestExecutionListenerAutoRegistration(false)

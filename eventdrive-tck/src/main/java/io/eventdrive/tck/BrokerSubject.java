@@ -38,6 +38,11 @@ record BrokerSubject(BrokerFixture fixture, Supplier<BrokerTransport> transports
     }
 
     @Override
+    public String description() {
+        return transports.get().description();
+    }
+
+    @Override
     public void bind(EventDriveBuilder drive, Line line, Consumer<GroupOptions> options) {
         drive.broker(GROUP, LineBroker.transport(transports.get(), line), options);
     }

@@ -3,7 +3,7 @@ package io.eventdrive.tck;
 import org.junit.jupiter.api.Nested;
 
 /** The suite of a broker: extend it in the tests of a transport and supply a fixture. Nothing in it can be skipped. */
-public abstract class BrokerTck {
+public abstract class BrokerTck extends Tck {
 
     /** For subclasses. */
     protected BrokerTck() {}
@@ -11,7 +11,8 @@ public abstract class BrokerTck {
     /** Returns a fresh fixture, isolated from all others. Called once per test. */
     protected abstract BrokerFixture fixture();
 
-    private Subject subject() {
+    @Override
+    final Subject subject() {
         return new BrokerSubject(fixture());
     }
 

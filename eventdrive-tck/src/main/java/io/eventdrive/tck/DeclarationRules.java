@@ -4,6 +4,7 @@ import static io.eventdrive.tck.Rule.G1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eventdrive.GroupKind;
 import io.eventdrive.failure.EventDriveException;
 import io.eventdrive.failure.Failure;
 import io.eventdrive.guarantee.Capabilities;
@@ -67,7 +68,7 @@ abstract class DeclarationRules extends Rules {
     }
 
     private Capabilities capabilities(App app) {
-        return scene().subject().kind() == io.eventdrive.GroupKind.STORE
+        return scene().subject().kind() == GroupKind.STORE
                 ? app.store().capabilities()
                 : app.drive().group(Subject.GROUP).capabilities();
     }

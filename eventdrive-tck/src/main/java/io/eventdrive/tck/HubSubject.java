@@ -39,6 +39,11 @@ record HubSubject(HubFixture fixture, Supplier<HubTransport> transports) impleme
     }
 
     @Override
+    public String description() {
+        return transports.get().description();
+    }
+
+    @Override
     public void bind(EventDriveBuilder drive, Line line, Consumer<GroupOptions> options) {
         drive.hub(GROUP, LineHub.transport(transports.get(), line), options);
     }

@@ -3,7 +3,7 @@ package io.eventdrive.tck;
 import org.junit.jupiter.api.Nested;
 
 /** The suite of a hub: extend it in the tests of a transport and supply a fixture. Nothing in it can be skipped. */
-public abstract class HubTck {
+public abstract class HubTck extends Tck {
 
     /** For subclasses. */
     protected HubTck() {}
@@ -11,7 +11,8 @@ public abstract class HubTck {
     /** Returns a fresh fixture, isolated from all others. Called once per test. */
     protected abstract HubFixture fixture();
 
-    private Subject subject() {
+    @Override
+    final Subject subject() {
         return new HubSubject(fixture());
     }
 

@@ -8,6 +8,7 @@ import io.eventdrive.GroupKind;
 import io.eventdrive.failure.EventDriveException;
 import io.eventdrive.failure.Failure;
 import io.eventdrive.observe.Step;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -66,7 +67,7 @@ abstract class IsolationRules extends Rules {
         for (int i = 0; i < 5; i++) {
             app.line().failNext(Call.POLL, 1, Failure.UNAVAILABLE);
             app.line().failNext(Call.ACK, 1, Failure.UNAVAILABLE);
-            scene().pass(java.time.Duration.ofMillis(100));
+            scene().pass(Duration.ofMillis(100));
         }
         scene().awaitDone(publishers);
         publishers.forEach(publisher -> assertThat(publisher).isCompleted());

@@ -4,11 +4,9 @@ import io.eventdrive.platform.Alarm;
 import io.eventdrive.platform.Platform;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -28,18 +26,14 @@ final class ManualTime {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     // All below are guarded by the lock.
-    private final TreeSet<Timer> timers =
-            new TreeSet<>(Comparator.comparingLong(Timer::due).thenComparingLong(Timer::order));
+    private final ManualAlarms alarms = new ManualAlarms();
     private final Set<Sleeper> sleepers = new HashSet<>();
     private final List<Throwable> defects = new ArrayList<>();
-    private long order;
     private int busy;
     private boolean driven;
     private volatile boolean closed;
     private volatile long nanos;
     private final Set<Thread> own = ConcurrentHashMap.newKeySet();
-
-    private record Timer(long due, long order, Runnable task) {}
 
     /** A thread that waits, or is about to. */
     final class Sleeper {
@@ -112,23 +106,9 @@ final class ManualTime {
             if (closed) {
                 return () -> {};
             }
-            Timer timer = new Timer(sum(nanos, Math.max(0, saturated(delay))), order++, task);
-            timers.add(timer);
+            ManualAlarms.Timer timer = alarms.add(sum(nanos, ManualAlarms.nanosOf(delay)), task);
             changed.signalAll();
-            return () -> cancel(timer);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private static long saturated(Duration delay) {
-        return delay.compareTo(Duration.ofDays(36_500)) > 0 ? Long.MAX_VALUE : delay.toNanos();
-    }
-
-    private void cancel(Timer timer) {
-        lock.lock();
-        try {
-            timers.remove(timer);
+            return () -> locked(() -> alarms.remove(timer));
         } finally {
             lock.unlock();
         }
@@ -281,9 +261,8 @@ final class ManualTime {
                 wakeLocked(sleeper);
             }
         }
-        @Nullable Timer first = timers.isEmpty() ? null : timers.first();
-        if (first != null && first.due <= nanos) {
-            timers.remove(first);
+        ManualAlarms.@Nullable Timer first = alarms.pollDue(nanos);
+        if (first != null) {
             driven = true;
             unlocked(() -> {
                 ring(first);
@@ -296,7 +275,7 @@ final class ManualTime {
     }
 
     private long nextMoment() {
-        long next = timers.isEmpty() ? Long.MAX_VALUE : timers.first().due;
+        long next = alarms.next();
         for (Sleeper sleeper : sleepers) {
             if (!sleeper.awake) {
                 next = Math.min(next, sleeper.end);
@@ -305,9 +284,9 @@ final class ManualTime {
         return next;
     }
 
-    private void ring(Timer timer) {
+    private void ring(ManualAlarms.Timer timer) {
         try {
-            timer.task.run();
+            timer.task().run();
         } catch (Throwable e) {
             defect(e);
         }
@@ -350,7 +329,7 @@ final class ManualTime {
     int alarms() {
         lock.lock();
         try {
-            return timers.size();
+            return alarms.size();
         } finally {
             lock.unlock();
         }
@@ -372,7 +351,7 @@ final class ManualTime {
         lock.lock();
         try {
             closed = true;
-            timers.clear();
+            alarms.clear();
             List.copyOf(sleepers).forEach(this::wakeLocked);
             changed.signalAll();
         } finally {

@@ -39,6 +39,11 @@ record StoreSubject(StoreFixture fixture, Supplier<StoreTransport> transports) i
     }
 
     @Override
+    public String description() {
+        return transports.get().description();
+    }
+
+    @Override
     public void bind(EventDriveBuilder drive, Line line, Consumer<GroupOptions> options) {
         drive.store(GROUP, LineStore.transport(transports.get(), line), options);
     }

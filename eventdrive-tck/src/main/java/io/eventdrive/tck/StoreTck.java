@@ -3,7 +3,7 @@ package io.eventdrive.tck;
 import org.junit.jupiter.api.Nested;
 
 /** The suite of a store: extend it in the tests of a transport and supply a fixture. Nothing in it can be skipped. */
-public abstract class StoreTck {
+public abstract class StoreTck extends Tck {
 
     /** For subclasses. */
     protected StoreTck() {}
@@ -11,7 +11,8 @@ public abstract class StoreTck {
     /** Returns a fresh fixture, isolated from all others. Called once per test. */
     protected abstract StoreFixture fixture();
 
-    private Subject subject() {
+    @Override
+    final Subject subject() {
         return new StoreSubject(fixture());
     }
 

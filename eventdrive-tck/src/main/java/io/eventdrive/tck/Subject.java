@@ -25,6 +25,9 @@ interface Subject {
     /** Returns the fixture of this test. */
     TransportFixture fixture();
 
+    /** Returns how the transport calls itself. */
+    String description();
+
     /** Adds the group to a drive that is being built, at the other end of a line. */
     void bind(EventDriveBuilder drive, Line line, Consumer<GroupOptions> options);
 

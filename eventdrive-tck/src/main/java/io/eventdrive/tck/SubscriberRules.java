@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventdrive.Health;
 import io.eventdrive.event.Position;
 import io.eventdrive.event.Publication;
+import io.eventdrive.handler.Outcome;
 import io.eventdrive.observe.Observation;
 import io.eventdrive.observe.Step;
 import io.eventdrive.policy.RetryPolicy;
@@ -91,7 +92,7 @@ abstract class SubscriberRules extends Rules {
                     if (event.id().equals("event-3")) {
                         throw new StackOverflowError("nor a third");
                     }
-                    return io.eventdrive.handler.Outcome.ack();
+                    return Outcome.ack();
                 }),
                 subscription -> subscription);
         Listener healthy = app.listen("healthy");
@@ -118,7 +119,7 @@ abstract class SubscriberRules extends Rules {
                     if (context.attempt() < 3) {
                         throw new IllegalStateException("not yet");
                     }
-                    return io.eventdrive.handler.Outcome.ack();
+                    return Outcome.ack();
                 }),
                 subscription -> subscription.retry(retry));
         Listener quick = app.listen("quick");

@@ -57,7 +57,7 @@ final class Lane {
     /** Interrupts the handler that runs, if it is not the caller's own. */
     void interrupt() {
         @Nullable Thread running = runner;
-        if (running != null && running != Thread.currentThread()) {
+        if (running != null && !running.equals(Thread.currentThread())) {
             running.interrupt();
         }
     }
@@ -91,7 +91,7 @@ final class Lane {
 
     private void finish(Work work, Verdict verdict) {
         queue.remove();
-        if (verdict == Verdict.SETTLED) {
+        if (verdict instanceof Verdict.Settled) {
             synchronized (settled) {
                 settled.add(work);
             }

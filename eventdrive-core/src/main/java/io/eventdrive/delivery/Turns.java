@@ -38,6 +38,6 @@ final class Turns {
     }
 
     boolean isMine() {
-        return owner.get() == Thread.currentThread();
+        return Thread.currentThread().equals(owner.get());
     }
 }

@@ -56,7 +56,7 @@ class SystemPlatformTest {
             platform.execute(() -> {
                 all.countDown();
                 // Passes only if every task runs while this one blocks.
-                if (await(all) && Thread.currentThread() != own) {
+                if (await(all) && !own.equals(Thread.currentThread())) {
                     ended.countDown();
                 }
             });

@@ -60,7 +60,7 @@ class ConfigurationTest {
             drive.group("orders").publish("order/new", new Placed("o-1", 5));
             assertThat(handled.poll(10, TimeUnit.SECONDS)).isEqualTo("urn:acme:shop o-1");
             assertThat(drive.store("ledger").stream("account-7")
-                            .append(ExpectedVersion.noStream(), new Placed("o-1", 5))
+                            .append(ExpectedVersion.none(), new Placed("o-1", 5))
                             .version())
                     .isZero();
             assertThat(drive.hub("ticks").name()).isEqualTo("ticks");

@@ -72,8 +72,7 @@ final class BrokerFaults {
     }
 
     static InboxRequest with(InboxRequest request, From start, Duration lease, int window) {
-        return new InboxRequest(
-                request.consumerGroup(), request.interest(), start, lease, window, request.signal());
+        return new InboxRequest(request.consumerGroup(), request.interest(), start, lease, window, request.signal());
     }
 
     /** Hands every seventh event out twice. */
@@ -384,8 +383,9 @@ final class BrokerFaults {
         public CompletionStage<Appended> publish(List<Event> batch) {
             List<Event> copy = List.copyOf(batch);
             platform.schedule(Duration.ofSeconds(1), () -> broker.publish(copy));
-            return CompletableFuture.completedFuture(
-                    Appended.all(Durability.MEMORY, batch.stream().map(event -> Position.of(1)).toList()));
+            return CompletableFuture.completedFuture(Appended.all(
+                    Durability.MEMORY,
+                    batch.stream().map(event -> Position.of(1)).toList()));
         }
     }
 

@@ -23,11 +23,13 @@ class CapabilityTableTest {
     void the_readme_says_what_the_suites_found_out() {
         List<Properties> results = results();
         assertThat(results)
-                .as("results of the suites in the folders target/tck of the modules; run the tests of the transports first")
+                .as(
+                        "results of the suites in the folders target/tck of the modules; run the tests of the transports first")
                 .hasSizeGreaterThanOrEqualTo(4);
-        assertThat(results).allSatisfy(result -> assertThat(result.getProperty("failed"))
-                .as("rules that %s failed", result.getProperty("transport"))
-                .isEmpty());
+        assertThat(results)
+                .allSatisfy(result -> assertThat(result.getProperty("failed"))
+                        .as("rules that %s failed", result.getProperty("transport"))
+                        .isEmpty());
         Document.at("README.md").holds("capabilities", table(results));
     }
 
@@ -65,16 +67,23 @@ class CapabilityTableTest {
                 .append(result.getProperty("kind"))
                 .append(" |"));
         table.append("\n|---|").append("---|".repeat(results.size())).append('\n');
-        row(table, "durability of a receipt", results.stream()
-                .map(result -> result.getProperty("durability"))
-                .toList());
+        row(
+                table,
+                "durability of a receipt",
+                results.stream().map(result -> result.getProperty("durability")).toList());
         for (Guarantee guarantee : Guarantee.values()) {
-            row(table, guarantee.name(), results.stream()
-                    .map(result -> cell(result.getProperty(guarantee.name()), notes))
-                    .toList());
+            row(
+                    table,
+                    guarantee.name(),
+                    results.stream()
+                            .map(result -> cell(result.getProperty(guarantee.name()), notes))
+                            .toList());
         }
-        notes.forEach((note, number) ->
-                table.append('\n').append(number).append(". emulated: ").append(note).append('\n'));
+        notes.forEach((note, number) -> table.append('\n')
+                .append(number)
+                .append(". emulated: ")
+                .append(note)
+                .append('\n'));
         return table.toString();
     }
 

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** A transport that does nothing fails every test of the suite: none is satisfied by silence. */
 class DoNothingTest {
-    private static final Capabilities NOTHING = Capabilities.of(Durability.MEMORY).build();
+    private static final Capabilities NOTHING =
+            Capabilities.of(Durability.MEMORY).build();
     private static final String HONESTY = "the transport declares what its fixture says and nothing else";
 
     @Test

@@ -32,13 +32,17 @@ class MutantsTest {
     @Test
     void the_documents_list_them() {
         StringBuilder table = new StringBuilder("| transport | what it does wrong | caught by |\n|---|---|---|\n");
-        mutants().forEach(mutant -> table.append("| ")
-                .append(mutant.name())
-                .append(" | ")
-                .append(mutant.wrong())
-                .append(" | ")
-                .append(mutant.caughtBy().stream().sorted().map(Rule::name).collect(Collectors.joining(", ")))
-                .append(" |\n"));
+        mutants()
+                .forEach(mutant -> table.append("| ")
+                        .append(mutant.name())
+                        .append(" | ")
+                        .append(mutant.wrong())
+                        .append(" | ")
+                        .append(mutant.caughtBy().stream()
+                                .sorted()
+                                .map(Rule::name)
+                                .collect(Collectors.joining(", ")))
+                        .append(" |\n"));
         Document.at("docs/tck-mutants.md").holds("mutants", table.toString());
     }
 }

@@ -147,7 +147,8 @@ final class References {
 
         @Override
         public CompletionStage<Appended> publishTo(String consumerGroup, List<Event> batch) {
-            return broker.publishTo(consumerGroup, batch.stream().map(this::dueNow).toList());
+            return broker.publishTo(
+                    consumerGroup, batch.stream().map(this::dueNow).toList());
         }
 
         private Event dueNow(Event event) {
@@ -172,7 +173,8 @@ final class References {
         @Override
         public List<Delivery> poll(int max) {
             return inbox.poll(max).stream()
-                    .<Delivery>map(delivery -> new Due(delivery, due.get(delivery.event().id())))
+                    .<Delivery>map(delivery ->
+                            new Due(delivery, due.get(delivery.event().id())))
                     .toList();
         }
 

@@ -72,8 +72,8 @@ final class StoreFaults {
             CompletableFuture<AppendResult> later = new CompletableFuture<>();
             List<Event> copy = List.copyOf(batch);
             platform.schedule(
-                    Duration.ofMillis(1), () -> store.append(stream, ExpectedVersion.any(), copy)
-                            .thenAccept(later::complete));
+                    Duration.ofMillis(1),
+                    () -> store.append(stream, ExpectedVersion.any(), copy).thenAccept(later::complete));
             return later;
         }
     }

@@ -27,22 +27,40 @@ final class StoreMutants {
 
     static List<Mutant> all() {
         return List.of(
-                mutant("versionless", "stores whatever version was expected", Set.of(S1, S2), StoreFaults.Versionless::new),
+                mutant(
+                        "versionless",
+                        "stores whatever version was expected",
+                        Set.of(S1, S2),
+                        StoreFaults.Versionless::new),
                 mutant("racing", "looks at the version and stores a moment later", Set.of(S2), StoreFaults.Racing::new),
-                answer("miscounting", "tells a wrong actual version", Set.of(S1), result ->
-                        result instanceof AppendResult.WrongVersion wrong
+                answer(
+                        "miscounting",
+                        "tells a wrong actual version",
+                        Set.of(S1),
+                        result -> result instanceof AppendResult.WrongVersion wrong
                                 ? new AppendResult.WrongVersion(wrong.expected(), wrong.actualVersion() + 1)
                                 : result),
                 mutant("doubling", "stores repeated events again", Set.of(S3), StoreFaults.Doubling::new),
                 mutant("piecemeal", "stores a batch event by event", Set.of(S4), StoreFaults.Piecemeal::new),
                 mutant("one-way", "reads forward when asked to read backward", Set.of(S5), StoreFaults.OneWay::new),
-                mutant("disordered", "hands out the events of all streams backwards", Set.of(S6), StoreFaults.Disordered::new),
-                mutant("restarting", "reads from the beginning wherever it is to start", Set.of(S7), StoreFaults.Restarting::new),
+                mutant(
+                        "disordered",
+                        "hands out the events of all streams backwards",
+                        Set.of(S6),
+                        StoreFaults.Disordered::new),
+                mutant(
+                        "restarting",
+                        "reads from the beginning wherever it is to start",
+                        Set.of(S7),
+                        StoreFaults.Restarting::new),
                 mutant("amnesiac", "forgets the places of named subscriptions", Set.of(S7), StoreFaults.Amnesiac::new),
                 mutant("undead", "says that a stream is deleted and keeps it", Set.of(S8), StoreFaults.Undead::new),
                 mutant("uncut", "does not remove the beginning of a stream", Set.of(S8), StoreFaults.Uncut::new),
-                answer("overstating", "gives places that are one too far", Set.of(S6, S9), result ->
-                        result instanceof AppendResult.Appended appended
+                answer(
+                        "overstating",
+                        "gives places that are one too far",
+                        Set.of(S6, S9),
+                        result -> result instanceof AppendResult.Appended appended
                                 ? new AppendResult.Appended(
                                         appended.firstVersion(),
                                         appended.lastVersion(),

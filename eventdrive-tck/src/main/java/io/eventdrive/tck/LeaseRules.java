@@ -97,11 +97,13 @@ abstract class LeaseRules extends Rules {
         App app = scene().start();
         App other = scene().start();
         Hold hold = scene().hold();
-        Listener slow = app.listen(app.listener("shipping").thenWait(hold), s -> s.inFlight(5));
+        // A second lane lets the consumer read on while the first handles.
+        Listener slow = app.listen(
+                app.listener("shipping").thenWait(hold), s -> s.inFlight(5).lanes(2));
         for (int i = 0; i < 5; i++) {
             app.publish(scene().event("order/placed", "same"));
         }
-        slow.awaitReceived(1);
+        scene().await(() -> slow.subscription().status().inFlight() == 5, () -> "five events to be in flight");
         Listener idle = other.listen("shipping");
         scene().pass(scene().bounds().lease().multipliedBy(3));
         hold.open();

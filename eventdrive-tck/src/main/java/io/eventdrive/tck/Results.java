@@ -15,11 +15,11 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what a suite found out about its transport: a file in {@code target/tck} with what the group promises, what core adds included, and
@@ -46,7 +46,8 @@ final class Results implements TestInstancePostProcessor, AfterTestExecutionCall
                     .findInstance(Tck.class)
                     .<Class<?>>map(Object::getClass)
                     .orElse(Tck.class);
-            found(context, suite).add(proves.value(), context.getExecutionException().isEmpty());
+            found(context, suite)
+                    .add(proves.value(), context.getExecutionException().isEmpty());
         }
     }
 

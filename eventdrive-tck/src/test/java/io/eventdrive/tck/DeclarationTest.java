@@ -10,9 +10,8 @@ import org.junit.jupiter.api.Test;
 class DeclarationTest {
     @Test
     void what_is_not_declared_is_absent() {
-        Declaration declaration = Declaration.of(Durability.DISK)
-                .gives(Guarantee.REPLAY)
-                .emulates(Guarantee.DELAY);
+        Declaration declaration =
+                Declaration.of(Durability.DISK).gives(Guarantee.REPLAY).emulates(Guarantee.DELAY);
         assertThat(declaration.durability()).isEqualTo(Durability.DISK);
         assertThat(declaration.level(Guarantee.REPLAY)).isEqualTo(Level.NATIVE);
         assertThat(declaration.level(Guarantee.DELAY)).isEqualTo(Level.EMULATED);

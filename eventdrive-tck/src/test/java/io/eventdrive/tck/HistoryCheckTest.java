@@ -130,8 +130,7 @@ class HistoryCheckTest {
         history.acted("reader", new Acted(Act.BEGAN, "b", Position.of(2)));
         assertThat(check().problems()).containsExactly(new Problem(Wrong.UNBALANCED, "b"));
         assertThat(check().pending(1).problems()).isEmpty();
-        assertThat(check().pending(2).problems())
-                .contains(new Problem(Wrong.UNBALANCED, "2 pending, but only 1 open"));
+        assertThat(check().pending(2).problems()).contains(new Problem(Wrong.UNBALANCED, "2 pending, but only 1 open"));
     }
 
     @Test

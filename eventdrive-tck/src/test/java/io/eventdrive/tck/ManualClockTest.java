@@ -58,12 +58,14 @@ class ManualClockTest {
     @Test
     void time_does_not_pass_while_a_thread_is_at_work() {
         AtomicInteger work = new AtomicInteger();
-        platform.schedule(Duration.ofSeconds(1), () -> platform.execute(() -> {
-            for (int i = 0; i < 1_000; i++) {
-                work.incrementAndGet();
-                platform.execute(work::incrementAndGet);
-            }
-        }));
+        platform.schedule(
+                Duration.ofSeconds(1),
+                () -> platform.execute(() -> {
+                    for (int i = 0; i < 1_000; i++) {
+                        work.incrementAndGet();
+                        platform.execute(work::incrementAndGet);
+                    }
+                }));
         platform.schedule(Duration.ofSeconds(2), () -> log.add("work " + work.get()));
         clock.pass(Duration.ofSeconds(2));
         assertThat(log).containsExactly("work 2000");
@@ -74,7 +76,8 @@ class ManualClockTest {
         Gate gate = platform.gate();
         AtomicBoolean open = new AtomicBoolean();
         platform.execute(() -> log.add("signalled " + await(gate, open, Duration.ofHours(1))));
-        platform.execute(() -> log.add("timed out " + await(platform.gate(), new AtomicBoolean(), Duration.ofMinutes(1))));
+        platform.execute(
+                () -> log.add("timed out " + await(platform.gate(), new AtomicBoolean(), Duration.ofMinutes(1))));
         clock.settle();
         assertThat(log).isEmpty();
         clock.pass(Duration.ofMinutes(1));

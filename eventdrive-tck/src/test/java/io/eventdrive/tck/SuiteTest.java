@@ -94,8 +94,8 @@ class SuiteTest {
 
     private static List<Path> classFiles() {
         try {
-            Path folder = Path.of(HubTck.class.getResource("HubTck.class").toURI())
-                    .getParent();
+            Path folder =
+                    Path.of(HubTck.class.getResource("HubTck.class").toURI()).getParent();
             try (Stream<Path> files = Files.list(folder)) {
                 return files.filter(file -> file.toString().endsWith(".class")).toList();
             }

@@ -2,9 +2,10 @@ package io.eventdrive.delivery;
 
 import io.eventdrive.event.Event;
 import io.eventdrive.event.From;
+import io.eventdrive.event.Recorded;
 import io.eventdrive.platform.Platform;
+import io.eventdrive.spi.EventReader;
 import io.eventdrive.spi.Hub;
-import io.eventdrive.spi.HubReader;
 import io.eventdrive.topic.TopicPattern;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,7 @@ final class HubReplies implements ReplyChannel {
     private final Hub hub;
     private final Platform platform;
     private final Turns turns = new Turns();
-    private volatile @Nullable HubReader reader;
+    private volatile @Nullable EventReader<Recorded> reader;
 
     HubReplies(Hub hub, Platform platform) {
         this.hub = hub;
@@ -40,9 +41,9 @@ final class HubReplies implements ReplyChannel {
     }
 
     private void receive(TopicPattern address, Consumer<Event> receiver) {
-        @Nullable HubReader open = reader;
+        @Nullable EventReader<Recorded> open = reader;
         while (open != null) {
-            HubReader.Batch batch = open.poll(TOGETHER);
+            EventReader.Batch<Recorded> batch = open.poll(TOGETHER);
             if (batch.events().isEmpty()) {
                 return;
             }
@@ -65,7 +66,7 @@ final class HubReplies implements ReplyChannel {
 
     @Override
     public void close() {
-        @Nullable HubReader open = reader;
+        @Nullable EventReader<Recorded> open = reader;
         reader = null;
         if (open != null) {
             open.close();

@@ -6,6 +6,7 @@ import io.eventdrive.failure.EventDriveException;
 import io.eventdrive.failure.Failure;
 import io.eventdrive.observe.Step;
 import io.eventdrive.policy.OnGap;
+import io.eventdrive.spi.EventReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +23,11 @@ final class ReadSource implements Source {
 
     private final Kernel kernel;
     private final Consumer consumer;
-    private final Tail tail;
+    private final EventReader<Work> tail;
     private final Progress progress;
     private final @Nullable Checkpoints checkpoints;
 
-    ReadSource(Kernel kernel, Consumer consumer, Tail tail, @Nullable Checkpoints checkpoints) {
+    ReadSource(Kernel kernel, Consumer consumer, EventReader<Work> tail, @Nullable Checkpoints checkpoints) {
         this.kernel = kernel;
         this.consumer = consumer;
         this.tail = tail;
@@ -40,9 +41,9 @@ final class ReadSource implements Source {
 
     @Override
     public Polled poll(int max) {
-        Tail.Batch batch = pollTail(max);
-        List<Work> wanted = new ArrayList<>(batch.works().size());
-        for (Work work : batch.works()) {
+        EventReader.Batch<Work> batch = pollTail(max);
+        List<Work> wanted = new ArrayList<>(batch.events().size());
+        for (Work work : batch.events()) {
             @Nullable Position place = work.position();
             if (place != null && work.isWanted() && isOfInterest(work)) {
                 progress.read(place);
@@ -56,10 +57,10 @@ final class ReadSource implements Source {
         if (!progress.applied().equals(before)) {
             save();
         }
-        return new Polled(wanted, !batch.works().isEmpty());
+        return new Polled(wanted, !batch.events().isEmpty());
     }
 
-    private Tail.Batch pollTail(int max) {
+    private EventReader.Batch<Work> pollTail(int max) {
         try {
             return tail.poll(max);
         } catch (EventDriveException e) {

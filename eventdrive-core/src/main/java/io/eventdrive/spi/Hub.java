@@ -3,6 +3,7 @@ package io.eventdrive.spi;
 import io.eventdrive.event.Event;
 import io.eventdrive.event.From;
 import io.eventdrive.event.Position;
+import io.eventdrive.event.Recorded;
 import io.eventdrive.guarantee.Capabilities;
 import io.eventdrive.topic.TopicPattern;
 import java.util.List;
@@ -37,7 +38,7 @@ public interface Hub extends AutoCloseable {
      * @param interest what will be read; a hub may filter by it or hand out more, the caller filters again
      * @param signal to be run whenever there may be something new to poll; short, never blocks, may be called from any thread
      */
-    HubReader read(From from, Set<TopicPattern> interest, Runnable signal);
+    EventReader<Recorded> read(From from, Set<TopicPattern> interest, Runnable signal);
 
     /** Returns the saved place of the named subscription, or null. May block for a round trip. */
     @Nullable Position checkpoint(String subscription);

@@ -6,6 +6,7 @@ import io.eventdrive.event.Position;
 import io.eventdrive.guarantee.Capabilities;
 import io.eventdrive.store.AppendResult;
 import io.eventdrive.store.ExpectedVersion;
+import io.eventdrive.store.StoredEvent;
 import io.eventdrive.store.StreamSlice;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -31,8 +32,8 @@ public interface Store extends AutoCloseable {
     /** Reads a part of a stream. May block for a round trip. */
     StreamSlice read(StreamRange range);
 
-    /** Opens a reader over all streams in position order; a {@link StoredReader.Batch} tells stream and version of each event. */
-    StoredReader readAll(From from, Runnable signal);
+    /** Opens a reader over all streams in position order; a {@link EventReader.Batch<StoredEvent>} tells stream and version of each event. */
+    EventReader<StoredEvent> readAll(From from, Runnable signal);
 
     /** Deletes the stream for good: it cannot be appended to again. Completes with false if it had no event. */
     CompletionStage<Boolean> delete(String stream, ExpectedVersion expected);

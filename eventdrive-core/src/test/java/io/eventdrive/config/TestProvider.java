@@ -4,13 +4,14 @@ import io.eventdrive.event.Durability;
 import io.eventdrive.event.Event;
 import io.eventdrive.event.From;
 import io.eventdrive.event.Position;
+import io.eventdrive.event.Recorded;
 import io.eventdrive.failure.EventDriveException;
 import io.eventdrive.failure.Failure;
 import io.eventdrive.guarantee.Capabilities;
 import io.eventdrive.guarantee.Guarantee;
 import io.eventdrive.spi.Appended;
+import io.eventdrive.spi.EventReader;
 import io.eventdrive.spi.Hub;
-import io.eventdrive.spi.HubReader;
 import io.eventdrive.spi.HubTransport;
 import io.eventdrive.spi.Transport;
 import io.eventdrive.spi.TransportContext;
@@ -102,7 +103,7 @@ public final class TestProvider implements TransportProvider {
         }
 
         @Override
-        public HubReader read(From from, Set<TopicPattern> interest, Runnable signal) {
+        public EventReader<Recorded> read(From from, Set<TopicPattern> interest, Runnable signal) {
             throw new UnsupportedOperationException();
         }
 

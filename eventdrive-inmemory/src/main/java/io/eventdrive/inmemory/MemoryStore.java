@@ -8,11 +8,12 @@ import io.eventdrive.event.Position;
 import io.eventdrive.failure.EventDriveException;
 import io.eventdrive.failure.Failure;
 import io.eventdrive.guarantee.Capabilities;
+import io.eventdrive.spi.EventReader;
 import io.eventdrive.spi.Store;
-import io.eventdrive.spi.StoredReader;
 import io.eventdrive.spi.StreamRange;
 import io.eventdrive.store.AppendResult;
 import io.eventdrive.store.ExpectedVersion;
+import io.eventdrive.store.StoredEvent;
 import io.eventdrive.store.StreamSlice;
 import io.eventdrive.store.StreamState;
 import java.util.HashSet;
@@ -77,7 +78,7 @@ final class MemoryStore implements Store {
     }
 
     @Override
-    public StoredReader readAll(From from, Runnable signal) {
+    public EventReader<StoredEvent> readAll(From from, Runnable signal) {
         requireNonNull(from, "from");
         requireNonNull(signal, "signal");
         return contents.guard().change(effects -> {

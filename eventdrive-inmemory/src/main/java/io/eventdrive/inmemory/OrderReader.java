@@ -2,14 +2,14 @@ package io.eventdrive.inmemory;
 
 import io.eventdrive.event.Position;
 import io.eventdrive.failure.Failure;
-import io.eventdrive.spi.StoredReader;
+import io.eventdrive.spi.EventReader;
 import io.eventdrive.store.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads all streams of a store in their one order, without its lock. What was truncated or deleted is left out. */
-final class OrderReader implements StoredReader, LogReader {
+final class OrderReader implements EventReader<StoredEvent>, LogReader {
     private final StoreContents contents;
     private final Handle owner;
     private final Signal signal;
@@ -26,18 +26,18 @@ final class OrderReader implements StoredReader, LogReader {
     }
 
     @Override
-    public Batch poll(int max) {
+    public Batch<StoredEvent> poll(int max) {
         owner.requirePositive("max", max);
         requireOpen();
         signal.looking();
         while (true) {
             List<StoredEvent> events = read(max);
             if (!events.isEmpty()) {
-                return new Batch(events, Position.of(next - 1));
+                return new Batch<>(events, Position.of(next - 1));
             }
             signal.waiting();
             if (contents.order().tail() < next) {
-                return new Batch(events, Position.of(next - 1));
+                return new Batch<>(events, Position.of(next - 1));
             }
             signal.looking();
         }
@@ -63,6 +63,12 @@ final class OrderReader implements StoredReader, LogReader {
     @Override
     public Position openedAt() {
         return Position.of(first - 1);
+    }
+
+    /** Nothing to skip: what was removed is left out. */
+    @Override
+    public void skipToOldest() {
+        requireOpen();
     }
 
     @Override

@@ -5,10 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.eventdrive.event.Event;
 import io.eventdrive.event.From;
 import io.eventdrive.event.Position;
+import io.eventdrive.event.Recorded;
 import io.eventdrive.guarantee.Capabilities;
 import io.eventdrive.spi.Appended;
+import io.eventdrive.spi.EventReader;
 import io.eventdrive.spi.Hub;
-import io.eventdrive.spi.HubReader;
 import io.eventdrive.topic.TopicPattern;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +41,7 @@ final class StreamHub implements Hub {
     }
 
     @Override
-    public HubReader read(From from, Set<TopicPattern> interest, Runnable signal) {
+    public EventReader<Recorded> read(From from, Set<TopicPattern> interest, Runnable signal) {
         StreamReader reader = new StreamReader(log, handle, new Interest(interest), requireNonNull(signal, "signal"));
         requireNonNull(from, "from");
         return log.guard().change(effects -> {

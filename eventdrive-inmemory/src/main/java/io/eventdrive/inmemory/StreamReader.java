@@ -4,7 +4,7 @@ import io.eventdrive.event.Position;
 import io.eventdrive.event.Recorded;
 import io.eventdrive.failure.EventDriveException;
 import io.eventdrive.failure.Failure;
-import io.eventdrive.spi.HubReader;
+import io.eventdrive.spi.EventReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a log without its lock. The place it has come to is seen by the writers, which keep what it has still to read. It is signalled
  * only while it waits: since a poll that found nothing.
  */
-final class StreamReader implements HubReader, LogReader {
+final class StreamReader implements EventReader<Recorded>, LogReader {
     private final EventLog log;
     private final Handle owner;
     private final Interest interest;
@@ -50,7 +50,7 @@ final class StreamReader implements HubReader, LogReader {
     }
 
     @Override
-    public Batch poll(int max) {
+    public Batch<Recorded> poll(int max) {
         owner.requirePositive("max", max);
         requireOpen();
         signal.looking();
@@ -60,7 +60,7 @@ final class StreamReader implements HubReader, LogReader {
             boolean told = read(max, events);
             log.readerMoved();
             if (!events.isEmpty()) {
-                return new Batch(events, upTo());
+                return new Batch<>(events, upTo());
             }
             if (told) {
                 throw removed();
@@ -68,7 +68,7 @@ final class StreamReader implements HubReader, LogReader {
             signal.waiting();
             // A writer that published before it could see that this reader waits does not signal.
             if (log.places().tail() < next) {
-                return new Batch(events, upTo());
+                return new Batch<>(events, upTo());
             }
             signal.looking();
         }

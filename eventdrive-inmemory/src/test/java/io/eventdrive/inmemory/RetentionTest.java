@@ -13,10 +13,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventdrive.event.From;
 import io.eventdrive.event.Position;
+import io.eventdrive.event.Recorded;
 import io.eventdrive.failure.Failure;
 import io.eventdrive.spi.Appended;
+import io.eventdrive.spi.EventReader;
 import io.eventdrive.spi.Hub;
-import io.eventdrive.spi.HubReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,7 @@ class RetentionTest {
     @Test
     void a_batch_waits_while_an_open_reader_has_still_to_read_what_would_have_to_go() {
         Hub hub = open(InMemory.stream().maxEvents(4));
-        HubReader reader = hub.read(From.beginning(), EVERYTHING, QUIET);
+        EventReader<Recorded> reader = hub.read(From.beginning(), EVERYTHING, QUIET);
         hub.append(events(1, 4));
 
         CompletableFuture<Appended> waiting = hub.append(events(5, 6)).toCompletableFuture();
@@ -93,7 +94,7 @@ class RetentionTest {
     @Test
     void a_waiting_batch_is_stored_when_the_reader_goes_on() {
         Hub hub = open(InMemory.stream().maxEvents(4));
-        HubReader reader = hub.read(From.beginning(), EVERYTHING, QUIET);
+        EventReader<Recorded> reader = hub.read(From.beginning(), EVERYTHING, QUIET);
         hub.append(events(1, 4));
         CompletableFuture<Appended> waiting = hub.append(events(5, 6)).toCompletableFuture();
 
@@ -107,7 +108,7 @@ class RetentionTest {
     @Test
     void a_waiting_batch_is_stored_when_the_reader_that_held_it_up_is_closed() {
         Hub hub = open(InMemory.stream().maxEvents(2));
-        HubReader reader = hub.read(From.beginning(), EVERYTHING, QUIET);
+        EventReader<Recorded> reader = hub.read(From.beginning(), EVERYTHING, QUIET);
         hub.append(events(1, 2));
         CompletableFuture<Appended> waiting = hub.append(events(3, 3)).toCompletableFuture();
 
@@ -119,7 +120,7 @@ class RetentionTest {
     @Test
     void waiting_batches_are_stored_in_the_order_of_their_publishing_also_when_a_later_one_would_fit_sooner() {
         Hub hub = open(InMemory.stream().maxEvents(4));
-        HubReader reader = hub.read(From.beginning(), EVERYTHING, QUIET);
+        EventReader<Recorded> reader = hub.read(From.beginning(), EVERYTHING, QUIET);
         hub.append(events(1, 4));
         List<String> order = new ArrayList<>();
         hub.append(events(5, 8)).thenRun(() -> order.add("large"));
@@ -137,7 +138,7 @@ class RetentionTest {
     @Test
     void a_batch_that_waits_too_long_is_refused_whole() {
         Hub hub = open(InMemory.stream().maxEvents(2));
-        HubReader reader = hub.read(From.beginning(), EVERYTHING, QUIET);
+        EventReader<Recorded> reader = hub.read(From.beginning(), EVERYTHING, QUIET);
         hub.append(events(1, 2));
         CompletableFuture<Appended> waiting = hub.append(events(3, 4)).toCompletableFuture();
         CompletableFuture<Appended> behind = hub.append(events(5, 5)).toCompletableFuture();
@@ -160,7 +161,7 @@ class RetentionTest {
         InMemoryStream stream = InMemory.stream().maxEvents(2);
         Hub hub = open(stream);
         Hub other = open(stream);
-        HubReader reader = other.read(From.beginning(), EVERYTHING, QUIET);
+        EventReader<Recorded> reader = other.read(From.beginning(), EVERYTHING, QUIET);
         hub.append(events(1, 2));
         CompletableFuture<Appended> waiting = hub.append(events(3, 4)).toCompletableFuture();
         CompletableFuture<Appended> others = other.append(events(5, 5)).toCompletableFuture();
@@ -176,7 +177,7 @@ class RetentionTest {
     @Test
     void the_number_of_waiting_batches_and_their_bytes_are_bounded() {
         Hub hub = open(InMemory.stream().maxBytes(100));
-        HubReader reader = hub.read(From.beginning(), EVERYTHING, QUIET);
+        EventReader<Recorded> reader = hub.read(From.beginning(), EVERYTHING, QUIET);
         hub.append(List.of(sized("a", 100)));
         CompletableFuture<Appended> first = hub.append(List.of(sized("b", 100))).toCompletableFuture();
 
@@ -194,7 +195,7 @@ class RetentionTest {
     void drop_oldest_never_blocks_counts_what_was_needed_and_tells_the_reader() {
         InMemoryStream stream = InMemory.stream().maxEvents(3).overflow(Overflow.DROP_OLDEST);
         Hub hub = open(stream);
-        HubReader reader = hub.read(From.beginning(), EVERYTHING, QUIET);
+        EventReader<Recorded> reader = hub.read(From.beginning(), EVERYTHING, QUIET);
         hub.append(events(1, 3));
         assertThat(ids(reader.poll(1))).containsExactly("e1");
 
@@ -213,7 +214,7 @@ class RetentionTest {
         hub.append(events(1, 2));
         platform.advance(Duration.ofSeconds(5));
         hub.append(events(3, 3));
-        HubReader live = hub.read(From.beginning(), EVERYTHING, QUIET);
+        EventReader<Recorded> live = hub.read(From.beginning(), EVERYTHING, QUIET);
 
         platform.advance(Duration.ofSeconds(5));
         assertThat(ids(hub.read(From.beginning(), EVERYTHING, QUIET).poll(9)))
@@ -234,7 +235,7 @@ class RetentionTest {
     @Test
     void a_reader_meets_the_age_by_itself_when_nobody_appends() {
         Hub hub = open(InMemory.stream().retain(Duration.ofSeconds(10)));
-        HubReader reader = hub.read(From.beginning(), EVERYTHING, QUIET);
+        EventReader<Recorded> reader = hub.read(From.beginning(), EVERYTHING, QUIET);
         hub.append(events(1, 1));
         platform.advance(Duration.ofSeconds(11));
 
@@ -245,7 +246,7 @@ class RetentionTest {
     void an_abandoned_reader_does_not_keep_the_memory_of_what_was_dropped() {
         InMemoryStream stream = InMemory.stream().maxEvents(2).overflow(Overflow.DROP_OLDEST);
         Hub hub = open(stream);
-        HubReader reader = hub.read(From.beginning(), EVERYTHING, QUIET);
+        EventReader<Recorded> reader = hub.read(From.beginning(), EVERYTHING, QUIET);
         for (int i = 0; i < 10; i++) {
             hub.append(events(2 * i, 2 * i + 1));
         }

@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventdrive.event.From;
 import io.eventdrive.event.Position;
 import io.eventdrive.failure.Failure;
+import io.eventdrive.spi.EventReader;
 import io.eventdrive.spi.Store;
-import io.eventdrive.spi.StoredReader;
 import io.eventdrive.spi.StreamRange;
 import io.eventdrive.store.AppendResult;
 import io.eventdrive.store.AppendResult.Deleted;
@@ -133,11 +133,11 @@ class StoreTest {
         append(store, "a", 1, 2);
         platform.advance(Duration.ofSeconds(5));
         append(store, "b", 3, 3);
-        StoredReader now = all(From.now());
+        EventReader<StoredEvent> now = all(From.now());
         append(store, "a", 4, 4);
 
-        StoredReader beginning = all(From.beginning());
-        StoredReader.Batch batch = beginning.poll(3);
+        EventReader<StoredEvent> beginning = all(From.beginning());
+        EventReader.Batch<StoredEvent> batch = beginning.poll(3);
         assertThat(ids(batch.events())).containsExactly("e1", "e2", "e3");
         assertThat(batch.upTo()).isEqualTo(Position.of(3));
         assertThat(batch.events()).extracting(StoredEvent::stream).containsExactly("a", "a", "b");
@@ -153,7 +153,7 @@ class StoreTest {
     @Test
     void a_reader_of_all_streams_is_signalled_once_when_it_found_nothing() {
         AtomicInteger signals = new AtomicInteger();
-        StoredReader reader = store.readAll(From.now(), signals::incrementAndGet);
+        EventReader<StoredEvent> reader = store.readAll(From.now(), signals::incrementAndGet);
         assertThat(reader.poll(1).events()).isEmpty();
         append(store, "a", 1, 1);
         append(store, "a", 2, 2);
@@ -196,7 +196,7 @@ class StoreTest {
     void the_same_object_opened_twice_shares_everything_and_outlives_its_handles() {
         append(store, "a", 1, 1);
         now(store.saveCheckpoint("s", Position.of(1)));
-        StoredReader reader = all(From.beginning());
+        EventReader<StoredEvent> reader = all(From.beginning());
         store.close();
         store.close();
 
@@ -222,7 +222,7 @@ class StoreTest {
         assertFails(Failure.INVALID, () -> forward("a", 0, 0), "max");
     }
 
-    private StoredReader all(From from) {
+    private EventReader<StoredEvent> all(From from) {
         return store.readAll(from, QUIET);
     }
 }

@@ -17,8 +17,8 @@ import io.eventdrive.event.Position;
 import io.eventdrive.event.Recorded;
 import io.eventdrive.failure.Failure;
 import io.eventdrive.spi.Appended;
+import io.eventdrive.spi.EventReader;
 import io.eventdrive.spi.Hub;
-import io.eventdrive.spi.HubReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,7 +42,7 @@ class StreamHubTest {
     @Test
     void a_reader_gets_every_event_unchanged_in_position_order() {
         hub.append(events(1, 2_500));
-        HubReader reader = hub.read(From.beginning(), EVERYTHING, QUIET);
+        EventReader<Recorded> reader = hub.read(From.beginning(), EVERYTHING, QUIET);
 
         List<Recorded> read = reader.poll(10_000).events();
 
@@ -54,7 +54,7 @@ class StreamHubTest {
     @Test
     void a_poll_returns_no_more_than_asked_for_and_goes_on_there() {
         hub.append(events(1, 5));
-        HubReader reader = hub.read(From.beginning(), EVERYTHING, QUIET);
+        EventReader<Recorded> reader = hub.read(From.beginning(), EVERYTHING, QUIET);
 
         assertThat(ids(reader.poll(2))).containsExactly("e1", "e2");
         assertThat(ids(reader.poll(2))).containsExactly("e3", "e4");
@@ -70,9 +70,9 @@ class StreamHubTest {
     @Test
     void events_of_no_interest_are_left_out_and_counted_as_read() {
         hub.append(List.of(at("a", "order/placed"), at("b", "parcel/sent"), at("c", "order/placed"), at("d", "x/y")));
-        HubReader reader = hub.read(From.beginning(), interest("parcel/*"), QUIET);
+        EventReader<Recorded> reader = hub.read(From.beginning(), interest("parcel/*"), QUIET);
 
-        HubReader.Batch batch = reader.poll(10);
+        EventReader.Batch<Recorded> batch = reader.poll(10);
 
         assertThat(ids(batch)).containsExactly("b");
         assertThat(batch.upTo()).isEqualTo(Position.of(4));
@@ -84,12 +84,12 @@ class StreamHubTest {
         platform.advance(Duration.ofSeconds(5));
         hub.append(events(3, 4));
 
-        HubReader now = hub.read(From.now(), EVERYTHING, QUIET);
-        HubReader after = hub.read(From.after(Position.of(1)), EVERYTHING, QUIET);
-        HubReader time = hub.read(From.time(TestPlatform.BIRTH.plusSeconds(5)), EVERYTHING, QUIET);
-        HubReader between = hub.read(From.time(TestPlatform.BIRTH.plusSeconds(1)), EVERYTHING, QUIET);
-        HubReader later = hub.read(From.time(TestPlatform.BIRTH.plusSeconds(6)), EVERYTHING, QUIET);
-        HubReader start = hub.read(From.after(Position.START), EVERYTHING, QUIET);
+        EventReader<Recorded> now = hub.read(From.now(), EVERYTHING, QUIET);
+        EventReader<Recorded> after = hub.read(From.after(Position.of(1)), EVERYTHING, QUIET);
+        EventReader<Recorded> time = hub.read(From.time(TestPlatform.BIRTH.plusSeconds(5)), EVERYTHING, QUIET);
+        EventReader<Recorded> between = hub.read(From.time(TestPlatform.BIRTH.plusSeconds(1)), EVERYTHING, QUIET);
+        EventReader<Recorded> later = hub.read(From.time(TestPlatform.BIRTH.plusSeconds(6)), EVERYTHING, QUIET);
+        EventReader<Recorded> start = hub.read(From.after(Position.START), EVERYTHING, QUIET);
         platform.advance(Duration.ofSeconds(5));
         hub.append(events(5, 5));
 
@@ -129,7 +129,7 @@ class StreamHubTest {
     @Test
     void a_reader_that_found_nothing_is_signalled_once() {
         AtomicInteger signals = new AtomicInteger();
-        HubReader reader = hub.read(From.beginning(), EVERYTHING, signals::incrementAndGet);
+        EventReader<Recorded> reader = hub.read(From.beginning(), EVERYTHING, signals::incrementAndGet);
         assertThat(reader.poll(1).events()).isEmpty();
 
         hub.append(events(1, 1));
@@ -177,7 +177,7 @@ class StreamHubTest {
     @Test
     void events_outlive_a_closed_hub_but_its_own_methods_and_readers_fail() {
         hub.append(events(1, 1));
-        HubReader reader = hub.read(From.beginning(), EVERYTHING, QUIET);
+        EventReader<Recorded> reader = hub.read(From.beginning(), EVERYTHING, QUIET);
         hub.close();
         hub.close();
 
@@ -194,7 +194,7 @@ class StreamHubTest {
     @Test
     void a_closed_reader_is_not_signalled() {
         AtomicInteger signals = new AtomicInteger();
-        HubReader reader = hub.read(From.now(), EVERYTHING, signals::incrementAndGet);
+        EventReader<Recorded> reader = hub.read(From.now(), EVERYTHING, signals::incrementAndGet);
         assertThat(reader.poll(1).events()).isEmpty();
         reader.close();
         reader.close();
@@ -221,7 +221,7 @@ class StreamHubTest {
         assertThat(ids(hub.read(From.beginning(), EVERYTHING, QUIET).poll(9))).containsExactly("e1");
     }
 
-    static List<String> ids(HubReader.Batch batch) {
+    static List<String> ids(EventReader.Batch<Recorded> batch) {
         return batch.events().stream().map(recorded -> recorded.event().id()).toList();
     }
 }

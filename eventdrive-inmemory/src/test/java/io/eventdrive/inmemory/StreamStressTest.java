@@ -8,8 +8,8 @@ import io.eventdrive.event.From;
 import io.eventdrive.event.Position;
 import io.eventdrive.event.Recorded;
 import io.eventdrive.platform.Platform;
+import io.eventdrive.spi.EventReader;
 import io.eventdrive.spi.Hub;
-import io.eventdrive.spi.HubReader;
 import io.eventdrive.spi.TransportContext;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ class StreamStressTest {
     /** Polls until nothing is there, then sleeps until it is signalled: a missed signal ends the test by its timeout. */
     private static final class SignalledReader {
         private final Semaphore signals = new Semaphore(0);
-        private final HubReader reader;
+        private final EventReader<Recorded> reader;
 
         SignalledReader(Hub hub) {
             reader = hub.read(From.beginning(), EVERYTHING, signals::release);

@@ -49,7 +49,9 @@ final class BrokerMutants {
 
     static List<Mutant> all() {
         List<Mutant> all = new ArrayList<>(ofStoring());
+        all.addAll(ofAnswers());
         all.addAll(ofHandingOut());
+        all.addAll(ofInboxes());
         all.addAll(ofLetters());
         return all;
     }
@@ -78,6 +80,21 @@ final class BrokerMutants {
                             return InMemory.queue().openBroker(context);
                         }),
                 mutant(
+                        "carefree",
+                        "says that nothing is pending",
+                        Set.of(B19),
+                        (broker, context) -> new BrokerOver(broker) {
+                            @Override
+                            public OptionalLong pending(String consumerGroup) {
+                                return OptionalLong.of(0);
+                            }
+                        }),
+                mutant("never closing", "does nothing when it is closed", Set.of(L1), BrokerFaults.NeverClosing::new));
+    }
+
+    private static List<Mutant> ofAnswers() {
+        return List.of(
+                mutant(
                         "impatient",
                         "hands delayed events out at once",
                         Set.of(B11),
@@ -104,18 +121,7 @@ final class BrokerMutants {
                             public boolean hasConsumer(Event event) {
                                 return true;
                             }
-                        }),
-                mutant(
-                        "carefree",
-                        "says that nothing is pending",
-                        Set.of(B19),
-                        (broker, context) -> new BrokerOver(broker) {
-                            @Override
-                            public OptionalLong pending(String consumerGroup) {
-                                return OptionalLong.of(0);
-                            }
-                        }),
-                mutant("never closing", "does nothing when it is closed", Set.of(L1), BrokerFaults.NeverClosing::new));
+                        }));
     }
 
     private static UnaryOperator<List<Event>> each(UnaryOperator<Event> change) {
@@ -143,6 +149,11 @@ final class BrokerMutants {
                         Set.of(B2, B6),
                         request -> BrokerFaults.with(request, request.start(), NEVER, request.deduplicationWindow())),
                 inbox("heartless", "does not renew a lease", Set.of(B3), BrokerFaults.Heartless::new),
+                inbox("clinging", "keeps what a consumer had that left", Set.of(B14, L2), BrokerFaults.Clinging::new));
+    }
+
+    private static List<Mutant> ofInboxes() {
+        return List.of(
                 inbox(
                         "unfenced",
                         "does not tell a consumer that it lost its lease",
@@ -175,8 +186,7 @@ final class BrokerMutants {
                         Set.of(B12),
                         (broker, context) ->
                                 Handing.inboxes(broker, inbox -> new BrokerFaults.Discreet(inbox, context.platform()))),
-                inbox("remembering", "forgets nothing that was handled", Set.of(B19), BrokerFaults.Remembering::new),
-                inbox("clinging", "keeps what a consumer had that left", Set.of(B14, L2), BrokerFaults.Clinging::new));
+                inbox("remembering", "forgets nothing that was handled", Set.of(B19), BrokerFaults.Remembering::new));
     }
 
     private static List<Mutant> ofLetters() {
@@ -185,17 +195,17 @@ final class BrokerMutants {
                         "losing letters",
                         "says that a dead letter is kept and loses it",
                         Set.of(B5, B10),
-                        (broker, context) -> new Keeping(broker, BrokerFaults.LosingLetters::new)),
+                        (broker, context) -> new Keeping(broker, LetterFaults.LosingLetters::new)),
                 mutant(
                         "replaying to all",
                         "gives a replayed event to every group",
                         Set.of(B10),
-                        (broker, context) -> new Keeping(broker, BrokerFaults.ReplayingToAll::new)),
+                        (broker, context) -> new Keeping(broker, LetterFaults.ReplayingToAll::new)),
                 mutant(
                         "replaying twice",
                         "replays a letter that is gone already",
                         Set.of(B10),
-                        (broker, context) -> new Keeping(broker, BrokerFaults.ReplayingTwice::new)));
+                        (broker, context) -> new Keeping(broker, LetterFaults.ReplayingTwice::new)));
     }
 
     private static Mutant inbox(String name, String wrong, Set<Rule> caughtBy, UnaryOperator<Inbox> over) {

@@ -9,8 +9,8 @@ import io.eventdrive.failure.EventDriveException;
 import io.eventdrive.failure.Failure;
 import io.eventdrive.platform.Platform;
 import io.eventdrive.spi.Appended;
+import io.eventdrive.spi.EventReader;
 import io.eventdrive.spi.Hub;
-import io.eventdrive.spi.HubReader;
 import io.eventdrive.spi.TransportContext;
 import io.eventdrive.topic.TopicPattern;
 import java.time.Duration;
@@ -57,12 +57,12 @@ final class HubFaults {
         }
 
         @Override
-        public HubReader read(From from, Set<TopicPattern> interest, Runnable signal) {
-            return new ReaderOver(hub.read(from, interest, signal)) {
+        public EventReader<Recorded> read(From from, Set<TopicPattern> interest, Runnable signal) {
+            return new ReaderOver<>(hub.read(from, interest, signal)) {
                 @Override
-                public Batch poll(int max) {
-                    Batch batch = reader.poll(max);
-                    return new Batch(change.apply(batch.events()), batch.upTo());
+                public Batch<Recorded> poll(int max) {
+                    Batch<Recorded> batch = reader.poll(max);
+                    return new Batch<>(change.apply(batch.events()), batch.upTo());
                 }
             };
         }
@@ -92,29 +92,29 @@ final class HubFaults {
         }
 
         @Override
-        public HubReader read(From from, Set<TopicPattern> interest, Runnable signal) {
-            HubReader reader = hub.read(from, interest, signal);
+        public EventReader<Recorded> read(From from, Set<TopicPattern> interest, Runnable signal) {
+            EventReader<Recorded> reader = hub.read(from, interest, signal);
             return from instanceof From.Now ? new Missing(reader, true) : reader;
         }
     }
 
     /** A reader that leaves one event out when told to. */
-    private static final class Missing extends HubOver.ReaderOver {
+    private static final class Missing extends ReaderOver<Recorded> {
         private volatile boolean missNext;
 
-        Missing(HubReader reader, boolean missNext) {
+        Missing(EventReader<Recorded> reader, boolean missNext) {
             super(reader);
             this.missNext = missNext;
         }
 
         @Override
-        public Batch poll(int max) {
-            Batch batch = reader.poll(max);
+        public Batch<Recorded> poll(int max) {
+            Batch<Recorded> batch = reader.poll(max);
             if (!missNext || batch.events().isEmpty()) {
                 return batch;
             }
             missNext = false;
-            return new Batch(batch.events().subList(1, batch.events().size()), batch.upTo());
+            return new Batch<>(batch.events().subList(1, batch.events().size()), batch.upTo());
         }
     }
 
@@ -125,7 +125,7 @@ final class HubFaults {
         }
 
         @Override
-        public HubReader read(From from, Set<TopicPattern> interest, Runnable signal) {
+        public EventReader<Recorded> read(From from, Set<TopicPattern> interest, Runnable signal) {
             return hub.read(from instanceof From.AtTime ? From.beginning() : from, interest, signal);
         }
     }
@@ -137,7 +137,7 @@ final class HubFaults {
         }
 
         @Override
-        public HubReader read(From from, Set<TopicPattern> interest, Runnable signal) {
+        public EventReader<Recorded> read(From from, Set<TopicPattern> interest, Runnable signal) {
             Set<TopicPattern> known = interest.stream()
                     .filter(pattern -> !pattern.canonical().matches(".*[^/]\\*.*"))
                     .collect(Collectors.toSet());
@@ -152,10 +152,10 @@ final class HubFaults {
         }
 
         @Override
-        public HubReader read(From from, Set<TopicPattern> interest, Runnable signal) {
-            return new ReaderOver(hub.read(from, interest, signal)) {
+        public EventReader<Recorded> read(From from, Set<TopicPattern> interest, Runnable signal) {
+            return new ReaderOver<>(hub.read(from, interest, signal)) {
                 @Override
-                public Batch poll(int max) {
+                public Batch<Recorded> poll(int max) {
                     try {
                         return reader.poll(max);
                     } catch (EventDriveException e) {
@@ -185,31 +185,31 @@ final class HubFaults {
         }
 
         @Override
-        public HubReader read(From from, Set<TopicPattern> interest, Runnable signal) {
+        public EventReader<Recorded> read(From from, Set<TopicPattern> interest, Runnable signal) {
             Counted reader = new Counted(hub.read(from, interest, signal), pack);
             pack.counted.add(reader);
             return reader;
         }
     }
 
-    private static final class Counted extends HubOver.ReaderOver {
+    private static final class Counted extends ReaderOver<Recorded> {
         private final Pack pack;
         private volatile int handedOut;
 
-        Counted(HubReader reader, Pack pack) {
+        Counted(EventReader<Recorded> reader, Pack pack) {
             super(reader);
             this.pack = pack;
         }
 
         @Override
         @SuppressWarnings("NonAtomicVolatileUpdate") // one thread polls, the others look
-        public Batch poll(int max) {
+        public Batch<Recorded> poll(int max) {
             int least =
                     pack.counted.stream().mapToInt(one -> one.handedOut).min().orElse(0);
             if (handedOut > least + 20) {
-                return new Batch(List.of(), Position.START);
+                return new Batch<>(List.of(), Position.START);
             }
-            Batch batch = reader.poll(max);
+            Batch<Recorded> batch = reader.poll(max);
             handedOut += batch.events().size();
             return batch;
         }
@@ -231,7 +231,7 @@ final class HubFaults {
         }
 
         @Override
-        public HubReader read(From from, Set<TopicPattern> interest, Runnable signal) {
+        public EventReader<Recorded> read(From from, Set<TopicPattern> interest, Runnable signal) {
             if (from instanceof From.Beginning) {
                 pack.missing.forEach(reader -> reader.missNext = true);
             }
@@ -315,7 +315,7 @@ final class HubFaults {
         }
 
         @Override
-        public HubReader read(From from, Set<TopicPattern> interest, Runnable signal) {
+        public EventReader<Recorded> read(From from, Set<TopicPattern> interest, Runnable signal) {
             tick();
             return hub.read(from, interest, signal);
         }

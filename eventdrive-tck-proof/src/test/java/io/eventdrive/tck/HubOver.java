@@ -3,10 +3,11 @@ package io.eventdrive.tck;
 import io.eventdrive.event.Event;
 import io.eventdrive.event.From;
 import io.eventdrive.event.Position;
+import io.eventdrive.event.Recorded;
 import io.eventdrive.guarantee.Capabilities;
 import io.eventdrive.spi.Appended;
+import io.eventdrive.spi.EventReader;
 import io.eventdrive.spi.Hub;
-import io.eventdrive.spi.HubReader;
 import io.eventdrive.topic.TopicPattern;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +32,7 @@ class HubOver implements Hub {
     }
 
     @Override
-    public HubReader read(From from, Set<TopicPattern> interest, Runnable signal) {
+    public EventReader<Recorded> read(From from, Set<TopicPattern> interest, Runnable signal) {
         return hub.read(from, interest, signal);
     }
 
@@ -48,34 +49,5 @@ class HubOver implements Hub {
     @Override
     public void close() {
         hub.close();
-    }
-
-    /** A reader that does as another does. */
-    static class ReaderOver implements HubReader {
-        final HubReader reader;
-
-        ReaderOver(HubReader reader) {
-            this.reader = reader;
-        }
-
-        @Override
-        public Batch poll(int max) {
-            return reader.poll(max);
-        }
-
-        @Override
-        public Position openedAt() {
-            return reader.openedAt();
-        }
-
-        @Override
-        public void skipToOldest() {
-            reader.skipToOldest();
-        }
-
-        @Override
-        public void close() {
-            reader.close();
-        }
     }
 }

@@ -4,10 +4,11 @@ import io.eventdrive.event.Durability;
 import io.eventdrive.event.Event;
 import io.eventdrive.event.From;
 import io.eventdrive.event.Position;
+import io.eventdrive.event.Recorded;
 import io.eventdrive.guarantee.Capabilities;
 import io.eventdrive.spi.Appended;
+import io.eventdrive.spi.EventReader;
 import io.eventdrive.spi.Hub;
-import io.eventdrive.spi.HubReader;
 import io.eventdrive.spi.HubTransport;
 import io.eventdrive.spi.TransportContext;
 import io.eventdrive.topic.TopicPattern;
@@ -79,11 +80,11 @@ final class NothingHub implements Hub {
     }
 
     @Override
-    public HubReader read(From from, Set<TopicPattern> interest, Runnable signal) {
-        return new HubReader() {
+    public EventReader<Recorded> read(From from, Set<TopicPattern> interest, Runnable signal) {
+        return new EventReader<Recorded>() {
             @Override
-            public Batch poll(int max) {
-                return new Batch(List.of(), Position.START);
+            public Batch<Recorded> poll(int max) {
+                return new Batch<>(List.of(), Position.START);
             }
 
             @Override

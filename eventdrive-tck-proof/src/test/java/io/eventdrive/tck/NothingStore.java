@@ -4,13 +4,14 @@ import io.eventdrive.event.Event;
 import io.eventdrive.event.From;
 import io.eventdrive.event.Position;
 import io.eventdrive.guarantee.Capabilities;
+import io.eventdrive.spi.EventReader;
 import io.eventdrive.spi.Store;
 import io.eventdrive.spi.StoreTransport;
-import io.eventdrive.spi.StoredReader;
 import io.eventdrive.spi.StreamRange;
 import io.eventdrive.spi.TransportContext;
 import io.eventdrive.store.AppendResult;
 import io.eventdrive.store.ExpectedVersion;
+import io.eventdrive.store.StoredEvent;
 import io.eventdrive.store.StreamSlice;
 import io.eventdrive.store.StreamState;
 import java.util.List;
@@ -70,17 +71,20 @@ record NothingStore(Capabilities capabilities) implements Store {
     }
 
     @Override
-    public StoredReader readAll(From from, Runnable signal) {
-        return new StoredReader() {
+    public EventReader<StoredEvent> readAll(From from, Runnable signal) {
+        return new EventReader<StoredEvent>() {
             @Override
-            public Batch poll(int max) {
-                return new Batch(List.of(), Position.START);
+            public Batch<StoredEvent> poll(int max) {
+                return new Batch<>(List.of(), Position.START);
             }
 
             @Override
             public Position openedAt() {
                 return Position.START;
             }
+
+            @Override
+            public void skipToOldest() {}
 
             @Override
             public void close() {}

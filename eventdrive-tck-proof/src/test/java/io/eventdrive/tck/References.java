@@ -3,6 +3,7 @@ package io.eventdrive.tck;
 import io.eventdrive.event.Durability;
 import io.eventdrive.event.Event;
 import io.eventdrive.event.From;
+import io.eventdrive.event.Recorded;
 import io.eventdrive.failure.EventDriveException;
 import io.eventdrive.failure.Failure;
 import io.eventdrive.guarantee.Capabilities;
@@ -12,8 +13,8 @@ import io.eventdrive.spi.Appended;
 import io.eventdrive.spi.Broker;
 import io.eventdrive.spi.BrokerTransport;
 import io.eventdrive.spi.Delivery;
+import io.eventdrive.spi.EventReader;
 import io.eventdrive.spi.Hub;
-import io.eventdrive.spi.HubReader;
 import io.eventdrive.spi.HubTransport;
 import io.eventdrive.spi.Inbox;
 import io.eventdrive.spi.InboxRequest;
@@ -79,7 +80,7 @@ final class References {
         }
 
         @Override
-        public HubReader read(From from, Set<TopicPattern> interest, Runnable signal) {
+        public EventReader<Recorded> read(From from, Set<TopicPattern> interest, Runnable signal) {
             if (!(from instanceof From.Now)) {
                 throw new EventDriveException(Failure.UNSUPPORTED, "no memory, found " + from);
             }

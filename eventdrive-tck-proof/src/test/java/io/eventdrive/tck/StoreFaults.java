@@ -4,8 +4,8 @@ import io.eventdrive.event.Event;
 import io.eventdrive.event.From;
 import io.eventdrive.event.Position;
 import io.eventdrive.platform.Platform;
+import io.eventdrive.spi.EventReader;
 import io.eventdrive.spi.Store;
-import io.eventdrive.spi.StoredReader;
 import io.eventdrive.spi.StreamRange;
 import io.eventdrive.spi.TransportContext;
 import io.eventdrive.store.AppendResult;
@@ -141,14 +141,14 @@ final class StoreFaults {
         }
 
         @Override
-        public StoredReader readAll(From from, Runnable signal) {
-            return new StoredReaderOver(store.readAll(from, signal)) {
+        public EventReader<StoredEvent> readAll(From from, Runnable signal) {
+            return new ReaderOver<>(store.readAll(from, signal)) {
                 @Override
-                public Batch poll(int max) {
-                    Batch batch = reader.poll(max);
+                public Batch<StoredEvent> poll(int max) {
+                    Batch<StoredEvent> batch = reader.poll(max);
                     List<StoredEvent> events = new ArrayList<>(batch.events());
                     Collections.reverse(events);
-                    return new Batch(events, batch.upTo());
+                    return new Batch<>(events, batch.upTo());
                 }
             };
         }
@@ -161,7 +161,7 @@ final class StoreFaults {
         }
 
         @Override
-        public StoredReader readAll(From from, Runnable signal) {
+        public EventReader<StoredEvent> readAll(From from, Runnable signal) {
             return store.readAll(From.beginning(), signal);
         }
     }

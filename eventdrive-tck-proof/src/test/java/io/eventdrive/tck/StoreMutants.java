@@ -16,6 +16,7 @@ import io.eventdrive.spi.Store;
 import io.eventdrive.spi.TransportContext;
 import io.eventdrive.store.AppendResult;
 import io.eventdrive.tck.StoreFaults.Answering;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -26,6 +27,12 @@ final class StoreMutants {
     private StoreMutants() {}
 
     static List<Mutant> all() {
+        List<Mutant> all = new ArrayList<>(ofAppending());
+        all.addAll(ofReading());
+        return all;
+    }
+
+    private static List<Mutant> ofAppending() {
         return List.of(
                 mutant(
                         "versionless",
@@ -41,7 +48,11 @@ final class StoreMutants {
                                 ? new AppendResult.WrongVersion(wrong.expected(), wrong.actualVersion() + 1)
                                 : result),
                 mutant("doubling", "stores repeated events again", Set.of(S3), StoreFaults.Doubling::new),
-                mutant("piecemeal", "stores a batch event by event", Set.of(S4), StoreFaults.Piecemeal::new),
+                mutant("piecemeal", "stores a batch event by event", Set.of(S4), StoreFaults.Piecemeal::new));
+    }
+
+    private static List<Mutant> ofReading() {
+        return List.of(
                 mutant("one-way", "reads forward when asked to read backward", Set.of(S5), StoreFaults.OneWay::new),
                 mutant(
                         "disordered",

@@ -4,11 +4,12 @@ import io.eventdrive.event.Event;
 import io.eventdrive.event.From;
 import io.eventdrive.event.Position;
 import io.eventdrive.guarantee.Capabilities;
+import io.eventdrive.spi.EventReader;
 import io.eventdrive.spi.Store;
-import io.eventdrive.spi.StoredReader;
 import io.eventdrive.spi.StreamRange;
 import io.eventdrive.store.AppendResult;
 import io.eventdrive.store.ExpectedVersion;
+import io.eventdrive.store.StoredEvent;
 import io.eventdrive.store.StreamSlice;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -37,7 +38,7 @@ class StoreOver implements Store {
     }
 
     @Override
-    public StoredReader readAll(From from, Runnable signal) {
+    public EventReader<StoredEvent> readAll(From from, Runnable signal) {
         return store.readAll(from, signal);
     }
 
@@ -64,29 +65,5 @@ class StoreOver implements Store {
     @Override
     public void close() {
         store.close();
-    }
-
-    /** A reader that does as another does. */
-    static class StoredReaderOver implements StoredReader {
-        final StoredReader reader;
-
-        StoredReaderOver(StoredReader reader) {
-            this.reader = reader;
-        }
-
-        @Override
-        public Batch poll(int max) {
-            return reader.poll(max);
-        }
-
-        @Override
-        public Position openedAt() {
-            return reader.openedAt();
-        }
-
-        @Override
-        public void close() {
-            reader.close();
-        }
     }
 }

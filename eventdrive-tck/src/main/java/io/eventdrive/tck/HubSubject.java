@@ -14,8 +14,8 @@ import io.eventdrive.guarantee.Capabilities;
 import io.eventdrive.guarantee.Guarantee;
 import io.eventdrive.platform.Platform;
 import io.eventdrive.spi.Appended;
+import io.eventdrive.spi.EventReader;
 import io.eventdrive.spi.Hub;
-import io.eventdrive.spi.HubReader;
 import io.eventdrive.spi.HubTransport;
 import io.eventdrive.spi.TransportContext;
 import io.eventdrive.topic.TopicPattern;
@@ -58,7 +58,7 @@ record HubSubject(HubFixture fixture, Supplier<HubTransport> transports) impleme
     @Override
     public Probe probe(Platform platform) {
         Hub hub = transports.get().openHub(context(platform));
-        HubReader reader = hub.read(From.now(), Set.of(TopicPattern.all()), () -> {});
+        EventReader<Recorded> reader = hub.read(From.now(), Set.of(TopicPattern.all()), () -> {});
         return new Probe() {
             @Override
             public CompletionStage<Appended> store(List<Event> batch) {

@@ -3,10 +3,11 @@ package io.eventdrive.tck;
 import io.eventdrive.event.Event;
 import io.eventdrive.event.From;
 import io.eventdrive.event.Position;
+import io.eventdrive.event.Recorded;
 import io.eventdrive.guarantee.Capabilities;
 import io.eventdrive.spi.Appended;
+import io.eventdrive.spi.EventReader;
 import io.eventdrive.spi.Hub;
-import io.eventdrive.spi.HubReader;
 import io.eventdrive.spi.HubTransport;
 import io.eventdrive.spi.TransportContext;
 import io.eventdrive.topic.TopicPattern;
@@ -50,8 +51,8 @@ final class LineHub implements Hub {
     }
 
     @Override
-    public HubReader read(From from, Set<TopicPattern> interest, Runnable signal) {
-        return line.ask(Call.READ, () -> new LineReader(hub.read(from, interest, line.signal(signal)), line));
+    public EventReader<Recorded> read(From from, Set<TopicPattern> interest, Runnable signal) {
+        return line.ask(Call.READ, () -> new LineReader<>(hub.read(from, interest, line.signal(signal)), line));
     }
 
     @Override
@@ -70,40 +71,6 @@ final class LineHub implements Hub {
             line.forget(hub);
             hub.close();
             line.closed();
-        }
-    }
-
-    /** A reader at the other end of a line. */
-    private static final class LineReader implements HubReader {
-        private final HubReader reader;
-        private final Line line;
-
-        LineReader(HubReader reader, Line line) {
-            this.reader = line.reader(reader);
-            this.line = line;
-        }
-
-        @Override
-        public Batch poll(int max) {
-            return line.now(Call.POLL, () -> new Batch(List.of(), Position.START), () -> reader.poll(max));
-        }
-
-        @Override
-        public Position openedAt() {
-            return reader.openedAt();
-        }
-
-        @Override
-        public void skipToOldest() {
-            line.run(Call.OTHER, reader::skipToOldest);
-        }
-
-        @Override
-        public void close() {
-            if (!line.isCut()) {
-                line.forget(reader);
-                reader.close();
-            }
         }
     }
 }

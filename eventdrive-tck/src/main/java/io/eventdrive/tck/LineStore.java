@@ -4,13 +4,14 @@ import io.eventdrive.event.Event;
 import io.eventdrive.event.From;
 import io.eventdrive.event.Position;
 import io.eventdrive.guarantee.Capabilities;
+import io.eventdrive.spi.EventReader;
 import io.eventdrive.spi.Store;
 import io.eventdrive.spi.StoreTransport;
-import io.eventdrive.spi.StoredReader;
 import io.eventdrive.spi.StreamRange;
 import io.eventdrive.spi.TransportContext;
 import io.eventdrive.store.AppendResult;
 import io.eventdrive.store.ExpectedVersion;
+import io.eventdrive.store.StoredEvent;
 import io.eventdrive.store.StreamSlice;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -56,8 +57,8 @@ final class LineStore implements Store {
     }
 
     @Override
-    public StoredReader readAll(From from, Runnable signal) {
-        return line.ask(Call.READ, () -> new LineStoredReader(store.readAll(from, line.signal(signal)), line));
+    public EventReader<StoredEvent> readAll(From from, Runnable signal) {
+        return line.ask(Call.READ, () -> new LineReader<>(store.readAll(from, line.signal(signal)), line));
     }
 
     @Override
@@ -86,35 +87,6 @@ final class LineStore implements Store {
             line.forget(store);
             store.close();
             line.closed();
-        }
-    }
-
-    /** A reader at the other end of a line. */
-    private static final class LineStoredReader implements StoredReader {
-        private final StoredReader reader;
-        private final Line line;
-
-        LineStoredReader(StoredReader reader, Line line) {
-            this.reader = line.reader(reader);
-            this.line = line;
-        }
-
-        @Override
-        public Batch poll(int max) {
-            return line.now(Call.POLL, () -> new Batch(List.of(), Position.START), () -> reader.poll(max));
-        }
-
-        @Override
-        public Position openedAt() {
-            return reader.openedAt();
-        }
-
-        @Override
-        public void close() {
-            if (!line.isCut()) {
-                line.forget(reader);
-                reader.close();
-            }
         }
     }
 }

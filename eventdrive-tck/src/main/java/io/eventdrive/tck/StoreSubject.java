@@ -12,9 +12,9 @@ import io.eventdrive.event.Publication;
 import io.eventdrive.event.Receipt;
 import io.eventdrive.guarantee.Capabilities;
 import io.eventdrive.platform.Platform;
+import io.eventdrive.spi.EventReader;
 import io.eventdrive.spi.Store;
 import io.eventdrive.spi.StoreTransport;
-import io.eventdrive.spi.StoredReader;
 import io.eventdrive.spi.TransportContext;
 import io.eventdrive.store.AppendResult;
 import io.eventdrive.store.ExpectedVersion;
@@ -58,7 +58,7 @@ record StoreSubject(StoreFixture fixture, Supplier<StoreTransport> transports) i
     @Override
     public Probe probe(Platform platform) {
         Store store = transports.get().openStore(context(platform));
-        StoredReader reader = store.readAll(From.now(), () -> {});
+        EventReader<StoredEvent> reader = store.readAll(From.now(), () -> {});
         return new Probe() {
             @Override
             public CompletionStage<AppendResult> store(List<Event> batch) {

@@ -3,10 +3,11 @@ package io.eventdrive.test;
 import io.eventdrive.event.Event;
 import io.eventdrive.event.From;
 import io.eventdrive.event.Position;
+import io.eventdrive.event.Recorded;
 import io.eventdrive.guarantee.Capabilities;
 import io.eventdrive.spi.Appended;
+import io.eventdrive.spi.EventReader;
 import io.eventdrive.spi.Hub;
-import io.eventdrive.spi.HubReader;
 import io.eventdrive.topic.TopicPattern;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +42,9 @@ final class ServedHub implements Hub {
     }
 
     @Override
-    public HubReader read(From from, Set<TopicPattern> interest, Runnable signal) {
-        return new ServedReader(connection.look(() -> hub.read(from, interest, connection.signal(signal))), connection);
+    public EventReader<Recorded> read(From from, Set<TopicPattern> interest, Runnable signal) {
+        return new ServedReader<>(
+                connection.look(() -> hub.read(from, interest, connection.signal(signal))), connection);
     }
 
     @Override

@@ -1,20 +1,20 @@
 package io.eventdrive.test;
 
 import io.eventdrive.event.Position;
-import io.eventdrive.spi.HubReader;
+import io.eventdrive.spi.EventReader;
 
-/** A reader of a hub behind a connection. */
-final class ServedReader implements HubReader {
-    private final HubReader reader;
+/** A reader of a hub or a store behind a connection. */
+final class ServedReader<E> implements EventReader<E> {
+    private final EventReader<E> reader;
     private final Connection connection;
 
-    ServedReader(HubReader reader, Connection connection) {
+    ServedReader(EventReader<E> reader, Connection connection) {
         this.reader = reader;
         this.connection = connection;
     }
 
     @Override
-    public Batch poll(int max) {
+    public Batch<E> poll(int max) {
         return connection.call(Operation.POLL, () -> reader.poll(max));
     }
 

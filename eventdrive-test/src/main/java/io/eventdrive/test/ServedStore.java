@@ -4,11 +4,12 @@ import io.eventdrive.event.Event;
 import io.eventdrive.event.From;
 import io.eventdrive.event.Position;
 import io.eventdrive.guarantee.Capabilities;
+import io.eventdrive.spi.EventReader;
 import io.eventdrive.spi.Store;
-import io.eventdrive.spi.StoredReader;
 import io.eventdrive.spi.StreamRange;
 import io.eventdrive.store.AppendResult;
 import io.eventdrive.store.ExpectedVersion;
+import io.eventdrive.store.StoredEvent;
 import io.eventdrive.store.StreamSlice;
 import java.util.List;
 import java.util.Optional;
@@ -48,9 +49,8 @@ final class ServedStore implements Store {
     }
 
     @Override
-    public StoredReader readAll(From from, Runnable signal) {
-        return new ServedStoredReader(
-                connection.look(() -> store.readAll(from, connection.signal(signal))), connection);
+    public EventReader<StoredEvent> readAll(From from, Runnable signal) {
+        return new ServedReader<>(connection.look(() -> store.readAll(from, connection.signal(signal))), connection);
     }
 
     @Override

@@ -86,6 +86,12 @@ final class Attempts {
     }
 
     private Verdict call(Work work, Route<?> route, Object data) {
+        if (work.attempt() > 1) {
+            consumer.source().begin(work);
+            if (work.isLeaseLost()) {
+                return leaseLost(work);
+            }
+        }
         Instant startedAt = kernel.platform().now();
         long startedNanos = kernel.platform().nanoTime();
         @Nullable Outcome outcome = null;
@@ -157,8 +163,8 @@ final class Attempts {
         if (retry().isAside() && consumer.source().giveBack(work, after)) {
             return Verdict.GONE;
         }
-        consumer.source().beginRetry(work);
-        return work.isLeaseLost() ? leaseLost(work) : new Verdict.Again(after);
+        work.nextAttempt();
+        return new Verdict.Again(after);
     }
 
     private Verdict parkUnknown(Work work) {

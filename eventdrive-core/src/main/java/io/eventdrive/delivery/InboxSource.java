@@ -129,12 +129,12 @@ final class InboxSource implements Source {
     }
 
     @Override
-    public void beginRetry(Work work) {
-        work.nextAttempt();
+    public void begin(Work work) {
         @Nullable Delivery delivery = work.delivery();
         if (delivery == null) {
             return;
         }
+        delivery.begin();
         try {
             markLost(inbox.extend(List.of(delivery)));
         } catch (EventDriveException e) {

@@ -90,9 +90,7 @@ final class ReadSource implements Source {
     }
 
     @Override
-    public void beginRetry(Work work) {
-        work.nextAttempt();
-    }
+    public void begin(Work work) {}
 
     @Override
     public boolean giveBack(Work work, Duration delay) {

@@ -10,8 +10,8 @@ interface Source extends AutoCloseable {
     /** Returns work of interest, at once; an empty list with {@code more} false if there is nothing now. One thread at a time. */
     Polled poll(int max);
 
-    /** Begins the next attempt of the work in place: its lease is renewed and its number kept. */
-    void beginRetry(Work work);
+    /** Begins the second or a later attempt of the work: its lease is renewed and its number kept. */
+    void begin(Work work);
 
     /** Gives the work back for a later attempt aside. Never throws. Returns false where that is not possible. */
     boolean giveBack(Work work, Duration delay);

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param failures for each event what kept it out or null if it is in; empty if all are in
  */
 public record Appended(Durability durability, List<Position> positions, List<@Nullable EventDriveException> failures) {
-
     /** All events are stored; one position each, or an empty list where the transport has none. */
     public static Appended all(Durability durability, List<Position> positions) {
         return new Appended(durability, positions, List.of());

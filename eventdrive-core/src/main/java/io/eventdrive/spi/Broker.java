@@ -13,7 +13,6 @@ import java.util.concurrent.CompletionStage;
  * {@link #close()} every method fails with CLOSED.
  */
 public interface Broker extends AutoCloseable {
-
     /** Returns what this broker promises; the same answer during its life. Does not block. */
     Capabilities capabilities();
 

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The dead letters of a broker, kept as durably as its events. Safe for concurrent use. */
 public interface DeadLetterLog {
-
     /** Keeps the letter; one of the same group and id replaces the older one. Completes when durable; OVERLOADED if there is no room. */
     CompletionStage<Void> put(DeadLetter letter);
 

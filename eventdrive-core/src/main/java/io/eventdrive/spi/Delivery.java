@@ -1,29 +1,27 @@
 package io.eventdrive.spi;
 
-import static java.util.Objects.requireNonNull;
-
 import io.eventdrive.event.Event;
 import io.eventdrive.event.Position;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An event that is leased to one consumer. A transport extends it with what it needs to find the event again. The attempt number is
- * written by the lane that handles the event and read by {@link Inbox#extend}.
- */
+/** An event that is leased to one consumer. A transport extends it with what it needs to find the event again. Its lane counts attempts. */
 public abstract class Delivery {
     private final Event event;
     private final @Nullable Position position;
     private volatile int attempt;
+    private volatile int begun;
 
     /**
      * @param event what to handle; of kind UNDECODABLE with the raw bytes if the transport could not read it
      * @param position its place, or null where the transport has none
-     * @param attempt the number of this attempt, from 1; one more than all that were begun before, also by processes that died
+     * @param attempt the number of this attempt, from 1; one more than all that were begun before, also by others that died: the first
+     *     hand-out begins one, a later one when {@link Inbox#extend} tells so
      */
     protected Delivery(Event event, @Nullable Position position, int attempt) {
-        this.event = requireNonNull(event, "event");
+        this.event = event;
         this.position = position;
         this.attempt = attempt;
+        this.begun = attempt == 1 ? 1 : attempt - 1;
     }
 
     /** Returns what to handle. */
@@ -41,10 +39,19 @@ public abstract class Delivery {
         return attempt;
     }
 
-    /** Begins the next attempt in place and returns its number. */
+    /** Returns how many attempts were begun: what is to be remembered when the event is given back or its lease is renewed. */
+    public final int begun() {
+        return begun;
+    }
+
+    /** The handler is called now. */
+    public final void begin() {
+        begun = attempt;
+    }
+
+    /** The attempt failed; the next one follows in place. Returns its number. */
     public final int nextAttempt() {
-        int next = attempt + 1;
-        attempt = next;
-        return next;
+        attempt = begun + 1;
+        return begun + 1;
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
  * @param <E> what is read: {@link io.eventdrive.event.Recorded} from a hub, {@link io.eventdrive.store.StoredEvent} from a store
  */
 public interface EventReader<E> extends AutoCloseable {
-
     /**
      * Returns what is there to read, at once, in position order; an empty batch if there is nothing yet: then the signal given at opening
      * is run when there may be more. Fails with CONFLICT if retention removed events it has not read yet: it is told, never moved (what a

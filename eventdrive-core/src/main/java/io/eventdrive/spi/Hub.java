@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * method fails with CLOSED.
  */
 public interface Hub extends AutoCloseable {
-
     /** Returns what this hub promises; the same answer during its life. Does not block. */
     Capabilities capabilities();
 

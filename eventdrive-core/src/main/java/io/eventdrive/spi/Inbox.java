@@ -8,7 +8,6 @@ import java.util.List;
  * native, events of one key are in flight at one inbox of the group at a time, in their order.
  */
 public interface Inbox extends AutoCloseable {
-
     /**
      * Returns events to handle, at once; an empty list if there is nothing now: then the signal is run when there may be more. Each is
      * leased to this inbox until it is acknowledged, given back, or the lease runs out. Fails with UNAVAILABLE while the server is away,
@@ -21,12 +20,12 @@ public interface Inbox extends AutoCloseable {
     /** The events are handled: forget them for this group. A lease that ran out makes this a no-op: the event is another's now. */
     void ack(List<? extends Delivery> deliveries);
 
-    /** Gives the event back, to be handed out again after the delay with its attempt number raised. */
+    /** Gives the event back, to be handed out again after the delay; {@link Delivery#begun()} is remembered. */
     void nack(Delivery delivery, Duration delay);
 
     /**
-     * Renews the lease of events that are still being handled, and records how many attempts were begun, so that the number survives this
-     * process. Returns those whose lease was lost: their outcome must be dropped.
+     * Renews the lease of events that are still here, and remembers {@link Delivery#begun()}, so that the number survives this process.
+     * Returns those whose lease was lost: their outcome must be dropped.
      */
     List<Delivery> extend(List<? extends Delivery> deliveries);
 

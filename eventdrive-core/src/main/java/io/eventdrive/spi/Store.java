@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * are checked by the caller. After {@link #close()} every method fails with CLOSED.
  */
 public interface Store extends AutoCloseable {
-
     /** Returns what this store promises; the same answer during its life. Does not block. */
     Capabilities capabilities();
 

@@ -5,7 +5,7 @@ import io.eventdrive.store.Direction;
 /**
  * A part of a stream to read.
  *
- * @param stream the id of the stream
+ * @param stream its id
  * @param direction which way
  * @param fromVersion the first version to read; {@link Long#MAX_VALUE} backward means the last one
  * @param max the most events, one or more

@@ -138,7 +138,7 @@ final class ConsumerCursor {
 
     /** The event in flight at the inbox is handled. */
     void finish(Pending pending, GroupInbox inbox, Effects effects) {
-        pending.takeBack(true);
+        pending.takeBack();
         inbox.inFlight().remove(pending);
         boolean keyIsFree = lanes.end(pending);
         release(pending.entry());
@@ -147,7 +147,8 @@ final class ConsumerCursor {
 
     /** The event in flight at the inbox is to be handed out again after the delay. */
     void giveBack(Pending pending, GroupInbox inbox, Duration delay, Effects effects) {
-        pending.takeBack(true);
+        pending.noteAttempt();
+        pending.takeBack();
         inbox.inFlight().remove(pending);
         boolean keyIsFree = lanes.end(pending);
         if (pending.entry().isGone()) {
@@ -204,7 +205,7 @@ final class ConsumerCursor {
             if (silent) {
                 pending.takeBack();
             } else {
-                pending.takeBack(false);
+                pending.takeBackUntried();
             }
             lanes.end(pending);
             if (pending.entry().isGone()) {
@@ -249,7 +250,7 @@ final class ConsumerCursor {
     /** Lets go of everything; the group is no more. */
     void remove(Effects effects) {
         Consumer<Pending> letGo = pending -> {
-            pending.takeBack(true);
+            pending.takeBack();
             release(pending.entry());
         };
         fresh.forEach(this::release);

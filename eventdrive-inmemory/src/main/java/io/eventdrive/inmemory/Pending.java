@@ -9,7 +9,8 @@ final class Pending {
 
     // What this log was told, never what the consumer's delivery says now: a process that died cannot go on counting.
     private int begun;
-    private int underWay;
+    private int told;
+    private boolean handedOutBefore;
 
     private @Nullable LeasedDelivery delivery;
     private @Nullable GroupInbox holder;
@@ -34,8 +35,11 @@ final class Pending {
 
     /** Hands the event out to the inbox: its next attempt. */
     LeasedDelivery handOutTo(GroupInbox inbox) {
-        underWay = begun + 1;
-        LeasedDelivery handedOut = new LeasedDelivery(this, underWay);
+        // The first counts at once. A later one counts when its consumer says that it began: what waits behind an event
+        // that kills its consumers must not be counted out with it.
+        told = handedOutBefore ? begun : begun + 1;
+        handedOutBefore = true;
+        LeasedDelivery handedOut = new LeasedDelivery(this, begun + 1);
         delivery = handedOut;
         holder = inbox;
         return handedOut;
@@ -46,24 +50,28 @@ final class Pending {
         return delivery == asked && holder == inbox;
     }
 
-    /** The consumer tells which attempt is under way. */
+    /** The consumer tells which attempts it began. */
     void noteAttempt() {
         if (delivery != null) {
-            underWay = Math.max(underWay, delivery.attempt());
+            told = Math.max(told, delivery.begun());
         }
     }
 
-    /** Takes the event back from a consumer that is silent: the attempt that it told of last was begun. */
+    /** Takes the event back from a consumer that is silent, is done with it or gives it back: what it told of counts. */
     void takeBack() {
-        begun = Math.max(begun, underWay);
-        delivery = null;
-        holder = null;
+        begun = Math.max(begun, told);
+        end();
     }
 
-    /** Takes the event back from a consumer that says so; the attempt that is under way or next counts if it was begun. */
-    void takeBack(boolean attemptCounts) {
-        noteAttempt();
-        begun = Math.max(begun, attemptCounts ? underWay : underWay - 1);
+    /** Takes the event back from a consumer that leaves: the attempt that is under way or next comes again. */
+    void takeBackUntried() {
+        if (delivery != null) {
+            begun = Math.max(begun, delivery.attempt() - 1);
+        }
+        end();
+    }
+
+    private void end() {
         delivery = null;
         holder = null;
     }

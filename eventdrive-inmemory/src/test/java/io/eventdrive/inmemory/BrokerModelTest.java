@@ -238,6 +238,7 @@ class BrokerModelTest {
             pickSome(pair, real, expected);
             if (random.nextBoolean() && !real.isEmpty()) {
                 real.get(0).nextAttempt();
+                real.get(0).begin();
                 expected.get(0).nextAttempt();
             }
             trace.add("extend " + name(pair) + " " + expected);

@@ -60,7 +60,9 @@ final class Consumer {
         inbox.ack(handled);
     }
 
+    /** The handler was called and failed. */
     void nack(String id, Duration delay) {
+        held(id).begin();
         inbox.nack(held(id), delay);
     }
 

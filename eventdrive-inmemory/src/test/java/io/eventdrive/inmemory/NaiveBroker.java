@@ -74,6 +74,7 @@ final class NaiveBroker {
         private final long deliverAt;
         private long due;
         private int begun;
+        private boolean handedOut;
         private Handed handed;
 
         private Work(Stored stored) {
@@ -90,13 +91,16 @@ final class NaiveBroker {
         private final Work work;
         private final Box box;
         private int attempt;
+        private int begun;
         private int told;
 
         private Handed(Work work, Box box) {
             this.work = work;
             this.box = box;
             this.attempt = work.begun + 1;
-            this.told = attempt;
+            this.begun = attempt == 1 ? 1 : work.begun;
+            this.told = work.handedOut ? work.begun : attempt;
+            work.handedOut = true;
         }
 
         boolean isValid() {
@@ -105,6 +109,7 @@ final class NaiveBroker {
 
         void nextAttempt() {
             attempt++;
+            begun = attempt;
         }
 
         @Override
@@ -291,7 +296,7 @@ final class NaiveBroker {
     void nack(Box box, Handed handed, long delay) {
         box.lastSign = now;
         if (handed.isValid()) {
-            handed.work.begun = Math.max(handed.work.begun, handed.attempt);
+            handed.work.begun = Math.max(handed.work.begun, Math.max(handed.told, handed.begun));
             handed.work.due = now + delay;
             handed.work.handed = null;
         }
@@ -299,7 +304,7 @@ final class NaiveBroker {
 
     List<Handed> extend(Box box, List<Handed> handed) {
         box.lastSign = now;
-        handed.stream().filter(Handed::isValid).forEach(one -> one.told = one.attempt);
+        handed.stream().filter(Handed::isValid).forEach(one -> one.told = Math.max(one.told, one.begun));
         return handed.stream().filter(one -> !one.isValid()).toList();
     }
 

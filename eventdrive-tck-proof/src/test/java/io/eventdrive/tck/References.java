@@ -223,6 +223,9 @@ final class References {
             while (original.attempt() < attempt()) {
                 original.nextAttempt();
             }
+            if (original.begun() < begun()) {
+                original.begin();
+            }
             return original;
         }
     }

@@ -10,6 +10,7 @@ import io.eventdrive.failure.Failure;
 import io.eventdrive.handler.Outcome;
 import io.eventdrive.policy.RetryPolicy;
 import java.time.Duration;
+import java.util.List;
 
 /** What becomes of events whose consumer dies, and of those whose handler takes long. */
 abstract class LeaseRules extends Rules {
@@ -136,6 +137,35 @@ abstract class LeaseRules extends Rules {
         scene().await(() -> letters.count() == 1, () -> "the poison to be a dead letter");
         assertThat(heir.ids()).containsExactly("event-2");
         assertThat(letters.browse().get(0).event().id()).isEqualTo("event-1");
+    }
+
+    @Proves(B6)
+    void an_event_that_waits_behind_one_that_kills_its_process_is_not_given_up_with_it() {
+        int attempts = 3;
+        scene().start().publish(List.of(scene().event("order/poison", "bad"), scene().event("order/fine", "good")));
+        for (int process = 0; process < attempts; process++) {
+            App dying = scene().start(o -> o.retry(endless().maxAttempts(attempts)));
+            Hold hold = scene().hold();
+            Listener victim = dying.listen(
+                    dying.listener("shipping").then((event, context) -> {
+                        if (event.topic().equals("order/poison")) {
+                            hold.pass();
+                        }
+                        return Outcome.ack();
+                    }),
+                    s -> s);
+            scene().await(() -> victim.ids().contains("event-1"), () -> "the poison to be handed out");
+            dying.crash();
+            hold.open();
+        }
+        App living = scene().start(o -> o.retry(endless().maxAttempts(attempts)));
+        living.listen("shipping");
+        var letters = living.broker().consumerGroup("shipping").deadLetters();
+        scene().await(() -> letters.count() > 0, () -> "the poison to be a dead letter");
+        scene().settle();
+        assertThat(letters.browse()).extracting(letter -> letter.event().id()).containsExactly("event-1");
+        assertThat(living.broker().consumerGroup("shipping").pending().orElse(0))
+                .isZero();
     }
 
     @Proves(B9)

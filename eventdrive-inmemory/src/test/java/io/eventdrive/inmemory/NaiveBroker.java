@@ -108,7 +108,7 @@ final class NaiveBroker {
         }
 
         void nextAttempt() {
-            attempt++;
+            attempt = begun + 1;
             begun = attempt;
         }
 

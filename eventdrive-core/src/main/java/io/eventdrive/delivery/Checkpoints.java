@@ -3,6 +3,7 @@ package io.eventdrive.delivery;
 import io.eventdrive.event.Position;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,7 +19,7 @@ final class Checkpoints {
     private final String what;
     private final Function<Position, CompletionStage<Void>> save;
     private final AtomicBoolean saving = new AtomicBoolean();
-    private volatile @Nullable Position wanted;
+    private final AtomicReference<@Nullable Position> wanted = new AtomicReference<>();
     private volatile @Nullable Position saved;
 
     Checkpoints(String what, Function<Position, CompletionStage<Void>> save) {
@@ -27,9 +28,10 @@ final class Checkpoints {
     }
 
     void save(Position place) {
-        wanted = place;
+        // Several lanes may ask at once: the farthest place counts, whoever comes last.
+        wanted.accumulateAndGet(place, Checkpoints::farther);
         while (isBehind() && saving.compareAndSet(false, true)) {
-            @Nullable Position next = wanted;
+            @Nullable Position next = wanted.get();
             if (next == null || next.equals(saved)) {
                 saving.set(false);
                 continue;
@@ -43,8 +45,12 @@ final class Checkpoints {
         }
     }
 
+    private static @Nullable Position farther(@Nullable Position one, @Nullable Position other) {
+        return one == null || (other != null && other.compareTo(one) > 0) ? other : one;
+    }
+
     private boolean isBehind() {
-        @Nullable Position next = wanted;
+        @Nullable Position next = wanted.get();
         return next != null && !next.equals(saved);
     }
 
@@ -55,7 +61,7 @@ final class Checkpoints {
         }
         saved = place;
         saving.set(false);
-        @Nullable Position next = wanted;
+        @Nullable Position next = wanted.get();
         if (goOn && next != null && !next.equals(place)) {
             save(next);
         }

@@ -141,6 +141,11 @@ public final class Consumer {
         return awaited.get() > 0;
     }
 
+    /** Settles what lanes keep back to settle it together with what comes next. */
+    void settleKept() {
+        lanes.settleAll();
+    }
+
     void settle(List<Work> works) {
         List<Work> unsettled =
                 works.stream().filter(work -> !work.isAcknowledged()).toList();

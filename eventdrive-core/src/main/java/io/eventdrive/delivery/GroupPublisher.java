@@ -20,8 +20,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes into one group. Safe for concurrent use; blocking methods wait no longer than the group's deadline. */
+/** Publishes into one group. Safe for concurrent use; blocking methods wait no longer than the group's deadline and a moment. */
 public final class GroupPublisher {
+    // A transport may use the whole deadline and then say what became of the batch: that is better than not to know.
+    private static final Duration LAST_ANSWER = Duration.ofMillis(50);
+
     private final Kernel kernel;
     private final PublishSettings settings;
     private final Target target;
@@ -53,7 +56,10 @@ public final class GroupPublisher {
 
     private List<Receipt> await(List<Event> batch, String doing) {
         List<Receipt> receipts = Await.join(
-                kernel.platform(), store(batch), settings.deadline(), "group '" + settings.group() + "', " + doing);
+                kernel.platform(),
+                store(batch),
+                settings.deadline().plus(LAST_ANSWER),
+                "group '" + settings.group() + "', " + doing);
         handleHere(batch, receipts);
         return receipts;
     }

@@ -111,6 +111,8 @@ final class InboxSource implements Source {
             return;
         }
         try {
+            // What was handled behind a handler that takes long must not wait for it, nor be extended.
+            consumer.settleKept();
             markLost(inbox.extend(new ArrayList<>(leased.keySet())));
         } catch (EventDriveException e) {
             LOG.warn("group '{}': leases could not be renewed", consumer.place().group(), e);

@@ -114,6 +114,29 @@ abstract class LeaseRules extends Rules {
         scene().history().check("shipping").isClean();
     }
 
+    @Proves(B9)
+    void what_was_handled_is_acknowledged_although_a_later_handler_takes_long() {
+        App app = scene().start();
+        Hold hold = scene().hold();
+        app.publish(List.of(scene().event("order/placed"), scene().event("order/placed"), scene().event("order/slow")));
+        Listener listener = app.listen(
+                app.listener("shipping").then((event, context) -> {
+                    if (event.topic().equals("order/slow")) {
+                        hold.pass();
+                    }
+                    return Outcome.ack();
+                }),
+                s -> s);
+        listener.awaitReceived(3);
+        scene().pass(scene().bounds().lease());
+        scene().settle();
+        assertThat(app.broker().consumerGroup("shipping").pending().orElse(1)).isEqualTo(1);
+        hold.open();
+        listener.awaitHandled(3);
+        scene().settle();
+        scene().history().check("shipping").isClean();
+    }
+
     @Proves(B6)
     void an_event_that_kills_its_process_each_time_ends_as_a_dead_letter_and_the_others_get_through() {
         int attempts = 3;

@@ -3,6 +3,7 @@ package io.eventdrive;
 import static java.util.Objects.requireNonNull;
 
 import io.eventdrive.codec.EventTypes;
+import io.eventdrive.delivery.Await;
 import io.eventdrive.delivery.Ids;
 import io.eventdrive.delivery.Kernel;
 import io.eventdrive.delivery.Observers;
@@ -90,16 +91,28 @@ final class DriveStart {
             descriptions.put(draft.name(), transport.description());
             TransportContext context = new TransportContext(
                     draft.name(), kernel.platform(), draft.options().deadline());
+            Await.available(
+                    kernel.platform(),
+                    () -> open(draft, transport, context, kernel),
+                    draft.options().startWithin(),
+                    "group '" + draft.name() + "'");
+        } catch (EventDriveException e) {
+            problems.add(e);
+        } catch (RuntimeException | LinkageError e) {
+            String what = "group '" + draft.name() + "': its transport could not be opened";
+            problems.add(plan.secrets().wrapped(Failure.UNAVAILABLE, what, e));
+        }
+    }
+
+    private void open(GroupDraft draft, Transport transport, TransportContext context, Kernel kernel) {
+        try {
             switch (draft.kind()) {
                 case HUB -> openHub(draft, transport, context, kernel);
                 case BROKER -> openBroker(draft, transport, context, kernel);
                 case STORE -> openStore(draft, transport, context, kernel);
             }
         } catch (EventDriveException e) {
-            problems.add(e);
-        } catch (RuntimeException | LinkageError e) {
-            String what = "group '" + draft.name() + "': its transport could not be opened";
-            problems.add(plan.secrets().wrapped(Failure.UNAVAILABLE, what, e));
+            throw plan.secrets().cleaned(e);
         }
     }
 

@@ -50,6 +50,11 @@ final class FileOptions implements OptionTarget {
     }
 
     @Override
+    public void startWithin(Duration value) {
+        options.startWithin(value);
+    }
+
+    @Override
     public void payloadBytesMax(int value) {
         options.payloadBytesMax(value);
     }

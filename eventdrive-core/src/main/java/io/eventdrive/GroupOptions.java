@@ -42,6 +42,7 @@ public final class GroupOptions {
     private Duration lease = LEASE_DEFAULT;
     private Duration deadline = DEADLINE_DEFAULT;
     private Duration stalledAfter = STALLED_DEFAULT;
+    private Duration startWithin = Duration.ZERO;
     private int payloadBytesMax = PAYLOAD_BYTES_DEFAULT;
     private int batchEventsMax = BATCH_EVENTS_DEFAULT;
     private int deduplicationWindow = WINDOW_DEFAULT;
@@ -63,6 +64,7 @@ public final class GroupOptions {
         copy.lease = lease;
         copy.deadline = deadline;
         copy.stalledAfter = stalledAfter;
+        copy.startWithin = startWithin;
         copy.payloadBytesMax = payloadBytesMax;
         copy.batchEventsMax = batchEventsMax;
         copy.deduplicationWindow = deduplicationWindow;
@@ -127,6 +129,12 @@ public final class GroupOptions {
     /** Sets after how long without progress a consumer with work counts as stalled; 1 minute, 10 ms to 1 day. */
     public GroupOptions stalledAfter(Duration value) {
         this.stalledAfter = between("stalledAfter", value, Duration.ofMillis(10), Duration.ofDays(1));
+        return this;
+    }
+
+    /** Sets how long starting tries again while the transport is away before it fails; not at all, up to 1 day. */
+    public GroupOptions startWithin(Duration value) {
+        this.startWithin = between("startWithin", value, Duration.ZERO, Duration.ofDays(1));
         return this;
     }
 
@@ -218,6 +226,10 @@ public final class GroupOptions {
 
     Duration stalledAfter() {
         return stalledAfter;
+    }
+
+    Duration startWithin() {
+        return startWithin;
     }
 
     int payloadBytesMax() {

@@ -75,6 +75,8 @@ class ConfigurationDefaultsTest {
                 arguments("deadline=1ms", options().deadline(Duration.ofMillis(1))),
                 arguments("deadline=PT1H", options().deadline(Duration.ofHours(1))),
                 arguments("stalled-after=10ms", options().stalledAfter(Duration.ofMillis(10))),
+                arguments("start-within=0s", options().startWithin(Duration.ZERO)),
+                arguments("start-within=30s", options().startWithin(Duration.ofSeconds(30))),
                 arguments("stalled-after=24h", options().stalledAfter(Duration.ofDays(1))),
                 arguments("payload-bytes-max=1", options().payloadBytesMax(1)),
                 arguments("payload-bytes-max=64MiB", options().payloadBytesMax(64 << 20)),

@@ -182,6 +182,7 @@ class ConfigurationFileTest {
                 .lease(Duration.ofSeconds(11))
                 .deadline(Duration.ofSeconds(12))
                 .stalledAfter(Duration.ofSeconds(13))
+                .startWithin(Duration.ofSeconds(3))
                 .payloadBytesMax(14)
                 .batchEventsMax(15)
                 .deduplicationWindow(16)

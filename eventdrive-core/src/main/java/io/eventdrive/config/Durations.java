@@ -50,6 +50,6 @@ final class Durations {
                 return count + unit.getKey();
             }
         }
-        return value.toString();
+        return value.isZero() ? "0ms" : value.toString();
     }
 }

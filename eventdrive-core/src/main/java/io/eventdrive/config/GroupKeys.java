@@ -69,6 +69,7 @@ final class GroupKeys {
         all.add(duration("lease", Duration.ofMillis(10), Duration.ofDays(1), OptionTarget::lease));
         all.add(duration("deadline", Duration.ofMillis(1), Duration.ofHours(1), OptionTarget::deadline));
         all.add(duration("stalled-after", Duration.ofMillis(10), Duration.ofDays(1), OptionTarget::stalledAfter));
+        all.add(duration("start-within", Duration.ZERO, Duration.ofDays(1), OptionTarget::startWithin));
         all.add(new GroupKey<>("payload-bytes-max", Form.bytes(1, 64 << 20), OptionTarget::payloadBytesMax));
         all.add(new GroupKey<>("batch-events-max", Form.integer(1, 65_536), OptionTarget::batchEventsMax));
         all.add(new GroupKey<>("deduplication-window", Form.integer(0, 1_000_000), OptionTarget::deduplicationWindow));

@@ -31,6 +31,9 @@ public interface OptionTarget {
     /** Sets after how long without progress a consumer counts as stalled. */
     void stalledAfter(Duration value);
 
+    /** Sets how long starting tries again while the transport is away. */
+    void startWithin(Duration value);
+
     /** Sets the most bytes of encoded data. */
     void payloadBytesMax(int value);
 

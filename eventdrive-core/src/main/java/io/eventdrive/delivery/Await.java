@@ -11,9 +11,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Waits for a stage through the platform, so that a simulation knows that somebody waits. */
 public final class Await {
+    private static final Logger LOG = LoggerFactory.getLogger(Await.class);
     private static final long LOOK_AGAIN_FIRST_NANOS = 500_000;
     private static final long LOOK_AGAIN_LAST_NANOS = 50_000_000;
 
@@ -58,6 +61,35 @@ public final class Await {
                 gap = Math.min(2 * gap, LOOK_AGAIN_LAST_NANOS);
             }
             return true;
+        } catch (InterruptedException e) {
+            throw interrupted(what, e);
+        }
+    }
+
+    /** Does something again with growing gaps as long as it fails with UNAVAILABLE and there is time. */
+    public static void available(Platform platform, Runnable step, Duration atMost, String what) {
+        Gate gate = platform.gate();
+        Backoff backoff = new Backoff(platform.random());
+        long end = platform.nanoTime() + Spans.nanos(atMost);
+        while (true) {
+            try {
+                step.run();
+                return;
+            } catch (EventDriveException e) {
+                long left = end - platform.nanoTime();
+                if (e.failure() != Failure.UNAVAILABLE || left <= 0) {
+                    throw e;
+                }
+                Duration gap = backoff.next();
+                LOG.warn("{}: not available, tries again in {}: {}", what, gap, e.getMessage());
+                rest(gate, Math.min(left, gap.toNanos()), what);
+            }
+        }
+    }
+
+    private static void rest(Gate gate, long nanos, String what) {
+        try {
+            gate.await(() -> false, nanos);
         } catch (InterruptedException e) {
             throw interrupted(what, e);
         }

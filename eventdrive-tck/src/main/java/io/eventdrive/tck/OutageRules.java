@@ -130,6 +130,23 @@ abstract class OutageRules extends Rules {
         scene().history().check("all").isClean();
     }
 
+    @Proves(L4)
+    void a_start_that_may_wait_comes_up_when_the_server_appears() {
+        Line line = new Line(scene().clock().platform());
+        line.away();
+        Duration patience = scene().bounds().deadline().multipliedBy(4);
+        CompletableFuture<App> starting = scene().async(() -> scene().start(line, o -> o.startWithin(patience)));
+        scene().pass(scene().bounds().deadline());
+        assertThat(starting).isNotDone();
+        line.back();
+        scene().awaitDone(List.of(starting));
+        App app = starting.join();
+        Listener listener = app.listen("all");
+        app.publish(scene().event("outage/appeared"));
+        listener.awaitHandled(1);
+        scene().history().check("all").isClean();
+    }
+
     private Instant now() {
         return scene().clock().platform().now();
     }

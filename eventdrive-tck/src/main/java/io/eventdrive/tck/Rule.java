@@ -110,7 +110,7 @@ public enum Rule {
     /** Outages. */
     L3("an outage of the server is survived; health told the truth meanwhile"),
     /** Starting without a server. */
-    L4("start with the server away says so, and works once it is there"),
+    L4("start with the server away says so, or waits as configured, and works once it is there"),
     /** Churn. */
     L5("subscribing and unsubscribing leaks nothing"),
     /** Isolation. */

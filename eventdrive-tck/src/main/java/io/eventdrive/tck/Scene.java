@@ -90,7 +90,12 @@ final class Scene implements AutoCloseable {
 
     /** Starts an application at the end of a line that the test has disturbed before. */
     App start(Line line) {
-        return add(new App(this, line, options -> {}, drive -> {}));
+        return start(line, options -> {});
+    }
+
+    /** Starts an application whose group under test has options, at the end of a line that the test has disturbed before. */
+    App start(Line line, Consumer<GroupOptions> options) {
+        return add(new App(this, line, options, drive -> {}));
     }
 
     private App add(App app) {

@@ -64,7 +64,7 @@ final class InboxSource implements Source {
                 unwanted.add(delivery);
                 filtered(work.event());
             } else if (isEarly(work.event(), now)) {
-                inbox.nack(
+                holdBack(
                         delivery, Duration.between(now, work.event().deliverAt().orElseThrow()));
             } else {
                 memory.failures().restore(work);
@@ -73,10 +73,16 @@ final class InboxSource implements Source {
             }
         }
         if (!unwanted.isEmpty()) {
-            inbox.ack(unwanted);
+            acknowledge(unwanted);
         }
         beat();
         return new Polled(works, true);
+    }
+
+    /** Never throws: what was polled together with this one must be dealt. */
+    private void holdBack(Delivery delivery, Duration delay) {
+        delivery.untried();
+        nack(delivery, delay);
     }
 
     private boolean isWanted(Work work) {
@@ -156,17 +162,21 @@ final class InboxSource implements Source {
             return false;
         }
         memory.failures().keep(work);
+        nack(delivery, delay);
+        leased.remove(delivery);
+        return true;
+    }
+
+    private void nack(Delivery delivery, Duration delay) {
         try {
             inbox.nack(delivery, delay);
         } catch (EventDriveException e) {
             LOG.warn(
                     "group '{}': {} comes back when its lease has run out",
                     consumer.place().group(),
-                    work.event(),
+                    delivery.event(),
                     e);
         }
-        leased.remove(delivery);
-        return true;
     }
 
     @Override
@@ -199,6 +209,13 @@ final class InboxSource implements Source {
     }
 
     @Override
+    public void ended(Work work) {
+        if (!remembersIds) {
+            memory.window().add(work.event());
+        }
+    }
+
+    @Override
     public void settled(List<Work> works) {
         List<Delivery> done = new ArrayList<>(works.size());
         for (Work work : works) {
@@ -207,13 +224,14 @@ final class InboxSource implements Source {
                 leased.remove(delivery);
                 done.add(delivery);
             }
-            if (!remembersIds) {
-                memory.window().add(work.event());
-            }
             if (work.isReplay()) {
                 memory.replaySettled(work.event());
             }
         }
+        acknowledge(done);
+    }
+
+    private void acknowledge(List<Delivery> done) {
         try {
             inbox.ack(done);
         } catch (EventDriveException e) {

@@ -92,6 +92,8 @@ final class Lane {
     private void finish(Work work, Verdict verdict) {
         queue.remove();
         if (verdict instanceof Verdict.Settled) {
+            // Before the next in this lane, which may be the same event published twice.
+            consumer.source().ended(work);
             synchronized (settled) {
                 settled.add(work);
             }

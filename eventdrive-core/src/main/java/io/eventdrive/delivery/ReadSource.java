@@ -111,6 +111,9 @@ final class ReadSource implements Source {
     }
 
     @Override
+    public void ended(Work work) {}
+
+    @Override
     public void settled(List<Work> works) {
         for (Work work : works) {
             @Nullable Position place = work.position();

@@ -19,6 +19,9 @@ interface Source extends AutoCloseable {
     /** Gives the work up. Returns false if that could not be made safe; then the work must come again. Never throws. */
     boolean park(Work work, String reason);
 
+    /** Nothing more will be done with the work here; that it is settled is told later, together with others. Never throws. */
+    void ended(Work work);
+
     /** The work is settled. Never throws. */
     void settled(List<Work> works);
 

@@ -49,6 +49,11 @@ public abstract class Delivery {
         begun = attempt;
     }
 
+    /** The handler was not called and the event is given back: the attempt comes again with the same number. */
+    public final void untried() {
+        begun = attempt - 1;
+    }
+
     /** The attempt failed; the next one follows in place. Returns its number. */
     public final int nextAttempt() {
         attempt = begun + 1;

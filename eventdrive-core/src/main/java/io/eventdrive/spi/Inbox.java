@@ -20,7 +20,7 @@ public interface Inbox extends AutoCloseable {
     /** The events are handled: forget them for this group. A lease that ran out makes this a no-op: the event is another's now. */
     void ack(List<? extends Delivery> deliveries);
 
-    /** Gives the event back, to be handed out again after the delay; {@link Delivery#begun()} is remembered. */
+    /** Gives the event back, to be handed out again after the delay; {@link Delivery#begun()} is remembered, also if it is zero. */
     void nack(Delivery delivery, Duration delay);
 
     /**

@@ -147,8 +147,7 @@ final class ConsumerCursor {
 
     /** The event in flight at the inbox is to be handed out again after the delay. */
     void giveBack(Pending pending, GroupInbox inbox, Duration delay, Effects effects) {
-        pending.noteAttempt();
-        pending.takeBack();
+        pending.takeBackAsTold();
         inbox.inFlight().remove(pending);
         boolean keyIsFree = lanes.end(pending);
         if (pending.entry().isGone()) {

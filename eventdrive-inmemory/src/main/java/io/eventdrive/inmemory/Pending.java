@@ -10,7 +10,6 @@ final class Pending {
     // What this log was told, never what the consumer's delivery says now: a process that died cannot go on counting.
     private int begun;
     private int told;
-    private boolean handedOutBefore;
 
     private @Nullable LeasedDelivery delivery;
     private @Nullable GroupInbox holder;
@@ -37,8 +36,7 @@ final class Pending {
     LeasedDelivery handOutTo(GroupInbox inbox) {
         // The first counts at once. A later one counts when its consumer says that it began: what waits behind an event
         // that kills its consumers must not be counted out with it.
-        told = handedOutBefore ? begun : begun + 1;
-        handedOutBefore = true;
+        told = Math.max(1, begun);
         LeasedDelivery handedOut = new LeasedDelivery(this, begun + 1);
         delivery = handedOut;
         holder = inbox;
@@ -57,9 +55,17 @@ final class Pending {
         }
     }
 
-    /** Takes the event back from a consumer that is silent, is done with it or gives it back: what it told of counts. */
+    /** Takes the event back from a consumer that is silent or done with it: what it told of counts. */
     void takeBack() {
         begun = Math.max(begun, told);
+        end();
+    }
+
+    /** Takes the event back from a consumer that gives it back: it says which attempts it began, if any. */
+    void takeBackAsTold() {
+        if (delivery != null) {
+            begun = Math.max(begun, delivery.begun());
+        }
         end();
     }
 

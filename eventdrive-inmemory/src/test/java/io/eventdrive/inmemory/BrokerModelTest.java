@@ -223,7 +223,12 @@ class BrokerModelTest {
             }
             int index = random.nextInt(pair.deliveries.size());
             long delay = random.nextBoolean() ? 0 : random.nextInt(15);
-            trace.add("nack " + name(pair) + " " + pair.handed.get(index) + " for " + delay);
+            boolean untried = random.nextInt(4) == 0;
+            if (untried) {
+                pair.deliveries.get(index).untried();
+                pair.handed.get(index).untried();
+            }
+            trace.add("nack " + name(pair) + " " + pair.handed.get(index) + " for " + delay + " untried " + untried);
             pair.inbox.nack(pair.deliveries.get(index), Duration.ofSeconds(delay));
             naive.nack(pair.box, pair.handed.get(index), delay);
         }

@@ -103,6 +103,19 @@ class LeaseTest {
     }
 
     @Test
+    void a_first_attempt_that_was_given_back_untried_counts_when_its_next_consumer_dies() {
+        broker.publish(events(1, 2));
+        assertThat(alive.poll()).containsExactly("e1", "e2");
+        alive.held("e1").untried();
+        alive.inbox().nack(alive.held("e1"), Duration.ZERO);
+        alive.close();
+        assertThat(dead.poll()).containsExactly("e1", "e2");
+        platform.advance(LEASE);
+
+        assertThat(Consumer.open(broker, "g").poll()).containsExactly("e1/2", "e2/2");
+    }
+
+    @Test
     void a_consumer_that_was_taken_for_dead_may_go_on_with_new_work() {
         broker.publish(events(1, 1));
         assertThat(dead.poll()).containsExactly("e1");

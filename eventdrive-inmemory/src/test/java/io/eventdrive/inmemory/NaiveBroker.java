@@ -74,7 +74,6 @@ final class NaiveBroker {
         private final long deliverAt;
         private long due;
         private int begun;
-        private boolean handedOut;
         private Handed handed;
 
         private Work(Stored stored) {
@@ -99,8 +98,11 @@ final class NaiveBroker {
             this.box = box;
             this.attempt = work.begun + 1;
             this.begun = attempt == 1 ? 1 : work.begun;
-            this.told = work.handedOut ? work.begun : attempt;
-            work.handedOut = true;
+            this.told = begun;
+        }
+
+        void untried() {
+            begun = attempt - 1;
         }
 
         boolean isValid() {
@@ -296,7 +298,7 @@ final class NaiveBroker {
     void nack(Box box, Handed handed, long delay) {
         box.lastSign = now;
         if (handed.isValid()) {
-            handed.work.begun = Math.max(handed.work.begun, Math.max(handed.told, handed.begun));
+            handed.work.begun = Math.max(handed.work.begun, handed.begun);
             handed.work.due = now + delay;
             handed.work.handed = null;
         }

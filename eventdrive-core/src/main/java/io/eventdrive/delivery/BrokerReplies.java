@@ -35,25 +35,29 @@ final class BrokerReplies implements ReplyChannel {
     public void open(String address, Consumer<Event> receiver) {
         String name = address.replace('/', '.');
         consumerGroup = name;
-        inbox = broker.open(
-                new InboxRequest(name, Set.of(TopicPattern.of(address)), From.now(), LEASE, 0, () -> signal(receiver)));
-        signal(receiver);
+        TopicPattern own = TopicPattern.of(address);
+        inbox = broker.open(new InboxRequest(name, Set.of(own), From.now(), LEASE, 0, () -> signal(own, receiver)));
+        signal(own, receiver);
     }
 
-    private void signal(Consumer<Event> receiver) {
+    private void signal(TopicPattern own, Consumer<Event> receiver) {
         if (turns.signal()) {
-            platform.execute(() -> turns.run(() -> receive(receiver)));
+            platform.execute(() -> turns.run(() -> receive(own, receiver)));
         }
     }
 
-    private void receive(Consumer<Event> receiver) {
+    private void receive(TopicPattern own, Consumer<Event> receiver) {
         @Nullable Inbox open = inbox;
         while (open != null) {
             List<Delivery> deliveries = open.poll(TOGETHER);
             if (deliveries.isEmpty()) {
                 return;
             }
-            deliveries.forEach(delivery -> receiver.accept(delivery.event()));
+            // A broker may hand out more than is of interest.
+            deliveries.stream()
+                    .map(Delivery::event)
+                    .filter(event -> own.matches(event.topic()))
+                    .forEach(receiver);
             open.ack(deliveries);
         }
     }

@@ -88,7 +88,7 @@ final class References {
         }
     }
 
-    /** A broker that knows nothing of delays, ids that were handled before, or who listens. */
+    /** A broker that knows nothing of topics, delays, ids that were handled before, or who listens, and forgets nothing. */
     static final class PlainBroker extends BrokerOver {
         static final Declaration DECLARED = Declaration.of(Durability.MEMORY)
                 .gives(Guarantee.AT_LEAST_ONCE, Guarantee.CONSUMER_GROUPS, Guarantee.ORDER_PER_KEY)
@@ -102,7 +102,7 @@ final class References {
         }
 
         static BrokerFixture fixture() {
-            BrokerTransport queue = InMemory.queue();
+            BrokerTransport stream = InMemory.stream();
             TestClock clock = TestClock.manual();
             Map<String, Instant> due = new ConcurrentHashMap<>();
             return new BrokerFixture() {
@@ -121,7 +121,7 @@ final class References {
                     return new BrokerTransport() {
                         @Override
                         public Broker openBroker(TransportContext context) {
-                            return new PlainBroker(queue.openBroker(context), due);
+                            return new PlainBroker(stream.openBroker(context), due);
                         }
 
                         @Override
@@ -164,12 +164,19 @@ final class References {
 
         @Override
         public Inbox open(InboxRequest request) {
-            InboxRequest plain = BrokerFaults.with(request, request.start(), request.lease(), 0);
-            return new PlainInbox(broker.open(plain), due);
+            return new PlainInbox(
+                    broker.open(new InboxRequest(
+                            request.consumerGroup(),
+                            Set.of(TopicPattern.all()),
+                            request.start(),
+                            request.lease(),
+                            0,
+                            request.signal())),
+                    due);
         }
     }
 
-    /** Gives each event its delay back, which the queue must not know. */
+    /** Gives each event its delay back, which the stream must not know. */
     private record PlainInbox(Inbox inbox, Map<String, Instant> due) implements Inbox {
         @Override
         public List<Delivery> poll(int max) {
@@ -218,13 +225,16 @@ final class References {
             this.original = original;
         }
 
-        /** Returns the queue's own delivery, with the attempts that were begun since. */
+        /** Returns the stream's own delivery, with the attempts that were begun since. */
         Delivery original() {
             while (original.attempt() < attempt()) {
                 original.nextAttempt();
             }
             if (original.begun() < begun()) {
                 original.begin();
+            }
+            if (original.begun() > begun()) {
+                original.untried();
             }
             return original;
         }

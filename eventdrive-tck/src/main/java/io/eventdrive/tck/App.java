@@ -3,6 +3,7 @@ package io.eventdrive.tck;
 import io.eventdrive.BrokerGroup;
 import io.eventdrive.EventDrive;
 import io.eventdrive.EventDriveBuilder;
+import io.eventdrive.GroupKind;
 import io.eventdrive.GroupOptions;
 import io.eventdrive.HubGroup;
 import io.eventdrive.StoreGroup;
@@ -10,6 +11,7 @@ import io.eventdrive.SubscriptionBuilder;
 import io.eventdrive.event.Publication;
 import io.eventdrive.event.Receipt;
 import io.eventdrive.failure.EventDriveException;
+import io.eventdrive.guarantee.Capabilities;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -54,6 +56,13 @@ final class App {
 
     StoreGroup store() {
         return drive.store(Subject.GROUP);
+    }
+
+    /** Returns what the group promises, what core adds included. */
+    Capabilities capabilities() {
+        return scene.subject().kind() == GroupKind.STORE
+                ? store().capabilities()
+                : drive.group(Subject.GROUP).capabilities();
     }
 
     /** Returns the line to the transport, to cut or to disturb it. */
@@ -121,6 +130,12 @@ final class App {
     void crash() {
         crashed = true;
         line.cut();
+    }
+
+    /** Ends as by kill -9, and its connection ends with it: what it had not handed over by now is lost. */
+    void vanish() {
+        crash();
+        line.bury();
     }
 
     boolean isCrashed() {

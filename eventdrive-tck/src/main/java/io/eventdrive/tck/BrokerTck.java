@@ -113,6 +113,22 @@ public abstract class BrokerTck extends Tck {
     }
 
     @Nested
+    class LostLeases extends LostLeaseRules {
+        @Override
+        Subject subject() {
+            return BrokerTck.this.subject();
+        }
+    }
+
+    @Nested
+    class Poison extends PoisonRules {
+        @Override
+        Subject subject() {
+            return BrokerTck.this.subject();
+        }
+    }
+
+    @Nested
     class Retries extends RetryRules {
         @Override
         Subject subject() {

@@ -4,7 +4,7 @@ import static io.eventdrive.tck.Rule.G1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.eventdrive.GroupKind;
+import io.eventdrive.GroupOptions;
 import io.eventdrive.failure.EventDriveException;
 import io.eventdrive.failure.Failure;
 import io.eventdrive.guarantee.Capabilities;
@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** What a transport declares is what its author says, can be required, and nothing else can. */
 abstract class DeclarationRules extends Rules {
@@ -42,7 +43,7 @@ abstract class DeclarationRules extends Rules {
         app.publish(scene().event("declared/works"));
         listener.awaitHandled(1);
         for (Guarantee guarantee : declared) {
-            Level level = capabilities(app).support(guarantee).level();
+            Level level = app.capabilities().support(guarantee).level();
             assertThat(level)
                     .as("%s", guarantee)
                     .isEqualTo(scene().fixture().declares().level(guarantee));
@@ -52,7 +53,7 @@ abstract class DeclarationRules extends Rules {
     @Proves(G1)
     void all_that_is_absent_is_refused_at_start_in_one_message() {
         App app = scene().start();
-        Capabilities complete = capabilities(app);
+        Capabilities complete = app.capabilities();
         List<Guarantee> absent = Arrays.stream(Guarantee.values())
                 .filter(guarantee -> !complete.holds(guarantee))
                 .toList();
@@ -67,15 +68,14 @@ abstract class DeclarationRules extends Rules {
         listener.awaitHandled(1);
     }
 
-    private Capabilities capabilities(App app) {
-        return scene().subject().kind() == GroupKind.STORE
-                ? app.store().capabilities()
-                : app.drive().group(Subject.GROUP).capabilities();
-    }
-
     /** Asserts that a drive that requires the guarantee does not start, and that the message says why. */
     static void refused(Scene scene, Guarantee guarantee) {
-        assertThatThrownBy(() -> scene.start(options -> options.require(guarantee)))
+        refused(scene, guarantee, options -> {});
+    }
+
+    /** Asserts that a drive with these options that requires the guarantee does not start, and that the message says why. */
+    static void refused(Scene scene, Guarantee guarantee, Consumer<GroupOptions> more) {
+        assertThatThrownBy(() -> scene.start(options -> more.accept(options.require(guarantee))))
                 .as("requiring %s", guarantee)
                 .isInstanceOfSatisfying(
                         EventDriveException.class,

@@ -3,6 +3,7 @@ package io.eventdrive.tck;
 import static io.eventdrive.tck.Rule.B17;
 import static io.eventdrive.tck.Rule.B18;
 import static io.eventdrive.tck.Rule.B19;
+import static io.eventdrive.tck.Rule.L7;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -159,9 +160,32 @@ abstract class FlowRules extends Rules {
         }
     }
 
+    @Proves({B19, L7})
+    void what_is_pending_is_told_and_goes_back_to_none() {
+        App app = scene().start();
+        Hold hold = scene().hold();
+        Listener shipping = app.listen(app.listener("shipping").thenWait(hold), s -> s);
+        Listener billing = app.listen("billing");
+        app.publish(scene().events(5, "order/placed"));
+        billing.awaitHandled(5);
+        scene().await(() -> hold.waiting() == 1, () -> "the first event to be at work");
+        scene().settle();
+        assertThat(app.broker().consumerGroup("shipping").pending().orElse(5)).isEqualTo(5);
+        assertThat(app.broker().consumerGroup("billing").pending().orElse(0)).isZero();
+        hold.open();
+        shipping.awaitHandled(5);
+        scene().settle();
+        assertThat(app.broker().consumerGroup("shipping").pending().orElse(0)).isZero();
+        scene().history().check("shipping").isClean();
+    }
+
     @Proves(B19)
     void a_full_queue_has_room_again_when_its_events_are_handled() {
-        scene().useHolding(20);
+        if (scene().declares(Guarantee.BACKPRESSURE)) {
+            scene().useHolding(20);
+        } else {
+            DeclarationRules.refused(scene(), Guarantee.BACKPRESSURE);
+        }
         App app = scene().start();
         Listener listener = app.listen("shipping");
         for (int round = 0; round < 10; round++) {

@@ -2,14 +2,11 @@ package io.eventdrive.tck;
 
 import static io.eventdrive.tck.Rule.B2;
 import static io.eventdrive.tck.Rule.B3;
-import static io.eventdrive.tck.Rule.B6;
 import static io.eventdrive.tck.Rule.B9;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventdrive.failure.Failure;
 import io.eventdrive.handler.Outcome;
-import io.eventdrive.policy.RetryPolicy;
-import java.time.Duration;
 import java.util.List;
 
 /** What becomes of events whose consumer dies, and of those whose handler takes long. */
@@ -51,27 +48,6 @@ abstract class LeaseRules extends Rules {
         scene().settle();
         assertThat(victim.handledIds()).isEmpty();
         scene().history().check("shipping").byLanes().atLeastOnce().isClean();
-    }
-
-    @Proves(B2)
-    void what_a_consumer_says_after_its_lease_ran_out_is_dropped() {
-        App slow = scene().start();
-        Hold hold = scene().hold();
-        Listener zombie = slow.listen(slow.listener("shipping").thenWait(hold), s -> s);
-        slow.publish(scene().event("order/placed", "k"));
-        zombie.awaitReceived(1);
-        slow.line().away();
-        App living = scene().start();
-        Listener heir = living.listen(living.listener("shipping").thenFail("not yet"), s -> s.retry(endless()));
-        heir.awaitReceived(1);
-        slow.line().back();
-        hold.open();
-        scene().await(() -> !zombie.handledIds().isEmpty(), () -> "the zombie to return");
-        heir.then((event, context) -> Outcome.ack());
-        heir.awaitHandled(1);
-        scene().settle();
-        assertThat(living.broker().consumerGroup("shipping").pending().orElse(0))
-                .isZero();
     }
 
     @Proves(B3)
@@ -135,60 +111,6 @@ abstract class LeaseRules extends Rules {
         listener.awaitHandled(3);
         scene().settle();
         scene().history().check("shipping").isClean();
-    }
-
-    @Proves(B6)
-    void an_event_that_kills_its_process_each_time_ends_as_a_dead_letter_and_the_others_get_through() {
-        int attempts = 3;
-        for (int process = 0; process < attempts; process++) {
-            App dying = scene().start(o -> o.retry(endless().maxAttempts(attempts)));
-            if (process == 0) {
-                dying.publish(scene().event("order/poison", "bad"));
-            }
-            Hold hold = scene().hold();
-            Listener victim = dying.listen(dying.listener("shipping").thenWait(hold), s -> s);
-            victim.awaitReceived(1);
-            assertThat(victim.received().get(0).attempt()).isEqualTo(process + 1);
-            dying.crash();
-            hold.open();
-        }
-        App living = scene().start(o -> o.retry(endless().maxAttempts(attempts)));
-        Listener heir = living.listen("shipping");
-        living.publish(scene().event("order/fine", "good"));
-        heir.awaitHandled(1);
-        var letters = living.broker().consumerGroup("shipping").deadLetters();
-        scene().await(() -> letters.count() == 1, () -> "the poison to be a dead letter");
-        assertThat(heir.ids()).containsExactly("event-2");
-        assertThat(letters.browse().get(0).event().id()).isEqualTo("event-1");
-    }
-
-    @Proves(B6)
-    void an_event_that_waits_behind_one_that_kills_its_process_is_not_given_up_with_it() {
-        int attempts = 3;
-        scene().start().publish(List.of(scene().event("order/poison", "bad"), scene().event("order/fine", "good")));
-        for (int process = 0; process < attempts; process++) {
-            App dying = scene().start(o -> o.retry(endless().maxAttempts(attempts)));
-            Hold hold = scene().hold();
-            Listener victim = dying.listen(
-                    dying.listener("shipping").then((event, context) -> {
-                        if (event.topic().equals("order/poison")) {
-                            hold.pass();
-                        }
-                        return Outcome.ack();
-                    }),
-                    s -> s);
-            scene().await(() -> victim.ids().contains("event-1"), () -> "the poison to be handed out");
-            dying.crash();
-            hold.open();
-        }
-        App living = scene().start(o -> o.retry(endless().maxAttempts(attempts)));
-        living.listen("shipping");
-        var letters = living.broker().consumerGroup("shipping").deadLetters();
-        scene().await(() -> letters.count() > 0, () -> "the poison to be a dead letter");
-        scene().settle();
-        assertThat(letters.browse()).extracting(letter -> letter.event().id()).containsExactly("event-1");
-        assertThat(living.broker().consumerGroup("shipping").pending().orElse(0))
-                .isZero();
     }
 
     @Proves(B9)
@@ -263,9 +185,5 @@ abstract class LeaseRules extends Rules {
                         () -> next.broker().consumerGroup("shipping").pending().orElse(0) == 0,
                         () -> "nothing to be pending any more");
         scene().history().check("shipping").atLeastOnce().isClean();
-    }
-
-    private static RetryPolicy endless() {
-        return RetryPolicy.fixed(Duration.ofMillis(50)).maxAttempts(1_000);
     }
 }

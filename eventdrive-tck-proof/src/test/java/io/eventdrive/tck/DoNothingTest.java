@@ -32,14 +32,21 @@ class DoNothingTest {
 
     @Test
     void a_broker_that_declares_and_does_nothing_fails_every_test() {
-        OnBroker.fixtures = () -> NothingBroker.fixture(NOTHING);
+        OnBroker.fixtures = () -> NothingBroker.fixture(MemoryBrokers.DECLARED, NOTHING);
         assertThat(passed(OnBroker.class)).isEmpty();
     }
 
     @Test
-    void a_broker_that_declares_everything_and_does_nothing_fails_every_test_of_what_it_does() {
+    void a_broker_that_declares_all_of_a_queue_and_does_nothing_fails_every_test_of_what_it_does() {
         Capabilities all = with(context -> InMemory.queue().openBroker(context).capabilities());
-        OnBroker.fixtures = () -> NothingBroker.fixture(all);
+        OnBroker.fixtures = () -> NothingBroker.fixture(MemoryBrokers.DECLARED, all);
+        assertThat(passed(OnBroker.class)).containsOnly(HONESTY);
+    }
+
+    @Test
+    void a_broker_that_declares_all_of_a_stream_and_does_nothing_fails_every_test_of_what_it_does() {
+        Capabilities all = with(context -> InMemory.stream().openBroker(context).capabilities());
+        OnBroker.fixtures = () -> NothingBroker.fixture(MemoryBrokers.OF_STREAM, all);
         assertThat(passed(OnBroker.class)).containsOnly(HONESTY);
     }
 

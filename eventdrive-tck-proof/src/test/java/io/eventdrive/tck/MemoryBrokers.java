@@ -11,11 +11,14 @@ import java.util.function.BiFunction;
 
 /** Fixtures of the in-memory queue, with something put over each broker that is opened. */
 final class MemoryBrokers implements BrokerFixture {
-    static final Declaration DECLARED = Declaration.of(Durability.MEMORY)
+    /** What a stream gives as a broker. */
+    static final Declaration OF_STREAM = Declaration.of(Durability.MEMORY)
             .gives(Guarantee.AT_LEAST_ONCE, Guarantee.BACKPRESSURE, Guarantee.ATOMIC_BATCH)
             .gives(Guarantee.CONSUMER_GROUPS, Guarantee.ORDER_PER_KEY, Guarantee.DEAD_LETTER, Guarantee.DELAY)
-            .gives(Guarantee.DEDUPLICATION, Guarantee.ABSENT_HANDLER_DETECTION, Guarantee.FORGETTING)
+            .gives(Guarantee.DEDUPLICATION, Guarantee.ABSENT_HANDLER_DETECTION)
             .gives(Guarantee.IN_PROCESS, Guarantee.CONFIDENTIAL);
+
+    static final Declaration DECLARED = OF_STREAM.gives(Guarantee.FORGETTING);
 
     private final TestClock clock = TestClock.manual();
     private final BrokerTransport queue = InMemory.queue();

@@ -31,18 +31,19 @@ class MutantsTest {
 
     @Test
     void the_documents_list_them() {
-        StringBuilder table = new StringBuilder("| transport | what it does wrong | caught by |\n|---|---|---|\n");
-        mutants()
-                .forEach(mutant -> table.append("| ")
-                        .append(mutant.name())
-                        .append(" | ")
-                        .append(mutant.wrong())
-                        .append(" | ")
-                        .append(mutant.caughtBy().stream()
-                                .sorted()
-                                .map(Rule::name)
-                                .collect(Collectors.joining(", ")))
-                        .append(" |\n"));
-        Document.at("docs/tck-mutants.md").holds("mutants", table.toString());
+        StringBuilder part = new StringBuilder()
+                .append("There are ")
+                .append(mutants().size())
+                .append(" of them, and each is caught. Run them with\n")
+                .append(
+                        "`mvn -pl eventdrive-tck-proof -am test -Dtest=MutantsTest -Dsurefire.failIfNoSpecifiedTests=false`.\n\n")
+                .append("| transport | what it does wrong | caught by |\n|---|---|---|\n");
+        mutants().forEach(mutant -> part.append(row(mutant)));
+        Document.at("docs/tck-mutants.md").holds("mutants", part.toString());
+    }
+
+    private static String row(Mutant mutant) {
+        String rules = mutant.caughtBy().stream().sorted().map(Rule::name).collect(Collectors.joining(", "));
+        return "| " + mutant.name() + " | " + mutant.wrong() + " | " + rules + " |\n";
     }
 }

@@ -23,8 +23,8 @@ import java.util.concurrent.CompletionStage;
 /** A broker that answers everything politely and does nothing. */
 record NothingBroker(Capabilities capabilities) implements Broker {
 
-    /** Returns a fixture of a broker that declares these and gives nothing. */
-    static BrokerFixture fixture(Capabilities capabilities) {
+    /** Returns a fixture of a broker that declares these capabilities, whose author says what is declared, and that gives nothing. */
+    static BrokerFixture fixture(Declaration declared, Capabilities capabilities) {
         TestClock clock = TestClock.manual();
         BrokerTransport nothing = new BrokerTransport() {
             @Override
@@ -40,7 +40,7 @@ record NothingBroker(Capabilities capabilities) implements Broker {
         return new BrokerFixture() {
             @Override
             public Declaration declares() {
-                return MemoryBrokers.DECLARED;
+                return declared;
             }
 
             @Override

@@ -18,6 +18,7 @@ import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherFactory;
 
@@ -46,11 +47,7 @@ final class SuiteRun {
                 .filters(proving(rules::contains))
                 .configurationParameter(Results.FOLDER, "")
                 .build();
-        LauncherConfig plain = LauncherConfig.builder()
-                .enableTestExecutionListenerAutoRegistration(false)
-                .enableLauncherSessionListenerAutoRegistration(false)
-                .build();
-        LauncherFactory.create(plain).execute(request, new TestExecutionListener() {
+        LauncherFactory.create(plain()).execute(request, new TestExecutionListener() {
             @Override
             public void executionFinished(TestIdentifier test, TestExecutionResult result) {
                 if (test.isTest()) {
@@ -75,6 +72,29 @@ final class SuiteRun {
     /** Runs the whole suite. */
     static List<Ran> run(Class<?> suite) {
         return run(suite, EnumSet.allOf(Rule.class));
+    }
+
+    /** Returns the rules that the tests of the suite prove, as they would run. */
+    static Set<Rule> rules(Class<?> suite) {
+        TestPlan plan = LauncherFactory.create(plain())
+                .discover(request().selectors(selectClass(suite)).build());
+        Set<Rule> rules = EnumSet.noneOf(Rule.class);
+        plan.accept(new TestPlan.Visitor() {
+            @Override
+            public void visit(TestIdentifier test) {
+                if (test.isTest()) {
+                    rules.addAll(rulesOf(test));
+                }
+            }
+        });
+        return rules;
+    }
+
+    private static LauncherConfig plain() {
+        return LauncherConfig.builder()
+                .enableTestExecutionListenerAutoRegistration(false)
+                .enableLauncherSessionListenerAutoRegistration(false)
+                .build();
     }
 
     private static PostDiscoveryFilter proving(Predicate<Rule> wanted) {

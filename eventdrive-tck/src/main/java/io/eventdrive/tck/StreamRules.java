@@ -1,5 +1,6 @@
 package io.eventdrive.tck;
 
+import static io.eventdrive.tck.Rule.P7;
 import static io.eventdrive.tck.Rule.S4;
 import static io.eventdrive.tck.Rule.S5;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -105,7 +106,7 @@ abstract class StreamRules extends StoreRules {
         assertThat(idsOf(app, "whole-1")).containsExactly("first", "x", "y");
     }
 
-    @Proves(S4)
+    @Proves({S4, P7})
     void a_batch_that_does_not_fit_any_more_stores_none_of_it() {
         if (!scene().declares(Guarantee.BACKPRESSURE)) {
             App app = scene().start();

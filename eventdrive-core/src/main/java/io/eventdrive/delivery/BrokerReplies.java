@@ -22,8 +22,8 @@ final class BrokerReplies implements ReplyChannel {
 
     private final Broker broker;
     private final Platform platform;
-    private final Turns turns = new Turns();
     private volatile @Nullable Inbox inbox;
+    private volatile @Nullable ReplyLoop loop;
     private volatile @Nullable String consumerGroup;
 
     BrokerReplies(Broker broker, Platform platform) {
@@ -36,14 +36,10 @@ final class BrokerReplies implements ReplyChannel {
         String name = address.replace('/', '.');
         consumerGroup = name;
         TopicPattern own = TopicPattern.of(address);
-        inbox = broker.open(new InboxRequest(name, Set.of(own), From.now(), LEASE, 0, () -> signal(own, receiver)));
-        signal(own, receiver);
-    }
-
-    private void signal(TopicPattern own, Consumer<Event> receiver) {
-        if (turns.signal()) {
-            platform.execute(() -> turns.run(() -> receive(own, receiver)));
-        }
+        ReplyLoop opened = new ReplyLoop(platform, () -> receive(own, receiver));
+        loop = opened;
+        inbox = broker.open(new InboxRequest(name, Set.of(own), From.now(), LEASE, 0, opened::signal));
+        opened.signal();
     }
 
     private void receive(TopicPattern own, Consumer<Event> receiver) {
@@ -76,7 +72,11 @@ final class BrokerReplies implements ReplyChannel {
     public void close() {
         @Nullable Inbox open = inbox;
         @Nullable String name = consumerGroup;
+        @Nullable ReplyLoop running = loop;
         inbox = null;
+        if (running != null) {
+            running.close();
+        }
         if (open != null && name != null) {
             open.close();
             broker.removeConsumerGroup(name);

@@ -19,8 +19,8 @@ final class HubReplies implements ReplyChannel {
 
     private final Hub hub;
     private final Platform platform;
-    private final Turns turns = new Turns();
     private volatile @Nullable EventReader<Recorded> reader;
+    private volatile @Nullable ReplyLoop loop;
 
     HubReplies(Hub hub, Platform platform) {
         this.hub = hub;
@@ -30,14 +30,10 @@ final class HubReplies implements ReplyChannel {
     @Override
     public void open(String address, Consumer<Event> receiver) {
         TopicPattern pattern = TopicPattern.of(address);
-        reader = hub.read(From.now(), Set.of(pattern), () -> signal(pattern, receiver));
-        signal(pattern, receiver);
-    }
-
-    private void signal(TopicPattern address, Consumer<Event> receiver) {
-        if (turns.signal()) {
-            platform.execute(() -> turns.run(() -> receive(address, receiver)));
-        }
+        ReplyLoop opened = new ReplyLoop(platform, () -> receive(pattern, receiver));
+        loop = opened;
+        reader = hub.read(From.now(), Set.of(pattern), opened::signal);
+        opened.signal();
     }
 
     private void receive(TopicPattern address, Consumer<Event> receiver) {
@@ -67,7 +63,11 @@ final class HubReplies implements ReplyChannel {
     @Override
     public void close() {
         @Nullable EventReader<Recorded> open = reader;
+        @Nullable ReplyLoop running = loop;
         reader = null;
+        if (running != null) {
+            running.close();
+        }
         if (open != null) {
             open.close();
         }

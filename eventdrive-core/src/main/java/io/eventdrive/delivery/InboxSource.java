@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 /** Work from a broker: leased, kept alive by a heartbeat while it is here, and given up to the broker's dead letters. */
 final class InboxSource implements Source {
     private static final Logger LOG = LoggerFactory.getLogger(InboxSource.class);
+    private static final int UNSENT_MAX = 10_000;
 
     private final Kernel kernel;
     private final Consumer consumer;
@@ -35,6 +37,8 @@ final class InboxSource implements Source {
     private final boolean remembersIds;
     private final boolean delays;
     private final Map<Delivery, Work> leased = new ConcurrentHashMap<>();
+    // Settled, but the broker could not be told. What is beyond the bound comes again when its lease has run out.
+    private final Set<Delivery> unsent = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean beating = new AtomicBoolean();
     private volatile boolean closed;
 
@@ -105,7 +109,7 @@ final class InboxSource implements Source {
 
     /** Keeps the leases while there are any. The timer's thread must not block, so the platform's does it. */
     private void beat() {
-        if (!leased.isEmpty() && beating.compareAndSet(false, true)) {
+        if (!(leased.isEmpty() && unsent.isEmpty()) && beating.compareAndSet(false, true)) {
             Duration third = consumer.settings().lease().dividedBy(3);
             kernel.platform().schedule(third, () -> kernel.platform().execute(this::extendAll));
         }
@@ -113,13 +117,20 @@ final class InboxSource implements Source {
 
     private void extendAll() {
         beating.set(false);
-        if (closed || leased.isEmpty()) {
+        if (closed) {
             return;
         }
         try {
             // What was handled behind a handler that takes long must not wait for it, nor be extended.
             consumer.settleKept();
-            markLost(inbox.extend(new ArrayList<>(leased.keySet())));
+            List<Delivery> kept = new ArrayList<>(leased.keySet());
+            kept.addAll(unsent);
+            if (!kept.isEmpty()) {
+                markLost(inbox.extend(kept));
+            }
+            if (!unsent.isEmpty()) {
+                acknowledge(List.of());
+            }
         } catch (EventDriveException e) {
             LOG.warn("group '{}': leases could not be renewed", consumer.place().group(), e);
         } finally {
@@ -129,6 +140,7 @@ final class InboxSource implements Source {
 
     private void markLost(List<Delivery> lost) {
         for (Delivery delivery : lost) {
+            unsent.remove(delivery);
             @Nullable Work work = leased.remove(delivery);
             if (work != null) {
                 work.leaseLost();
@@ -231,13 +243,20 @@ final class InboxSource implements Source {
         acknowledge(done);
     }
 
-    private void acknowledge(List<Delivery> done) {
+    private void acknowledge(List<Delivery> settled) {
+        List<Delivery> done = new ArrayList<>(settled);
+        done.addAll(unsent);
         try {
             inbox.ack(done);
+            done.forEach(unsent::remove);
         } catch (EventDriveException e) {
+            if (unsent.size() < UNSENT_MAX) {
+                unsent.addAll(settled);
+            }
+            beat();
             kernel.observers().failure(Step.INTERRUPTED, consumer.place(), null, e);
             LOG.warn(
-                    "group '{}': {} events could not be acknowledged and will come again",
+                    "group '{}': {} events could not be acknowledged; it is tried again before they lose their lease",
                     consumer.place().group(),
                     done.size(),
                     e);
@@ -268,6 +287,7 @@ final class InboxSource implements Source {
     public void close() {
         closed = true;
         leased.clear();
+        unsent.clear();
         inbox.close();
     }
 }

@@ -101,6 +101,26 @@ abstract class FlowRules extends Rules {
     }
 
     @Proves(B18)
+    void a_reply_arrives_although_receiving_it_failed_at_first() {
+        App asking = scene().start(o -> {}, FlowRules::register);
+        App answering = scene().start(o -> {}, FlowRules::register);
+        Hold hold = scene().hold();
+        answering.broker().consumerGroup("answers").on(Question.class).handle((event, context) -> {
+            hold.pass();
+            context.reply(new Answer(7));
+        });
+        CompletableFuture<TypedEvent<Answer>> reply = asking.broker()
+                .requestAsync(Publication.of("ask/1", new Question(1)), Answer.class, patience())
+                .toCompletableFuture();
+        scene().await(() -> hold.waiting() == 1, () -> "the handler to be at work");
+        scene().settle();
+        asking.line().failNext(Call.POLL, 1, Failure.UNAVAILABLE);
+        hold.open();
+        scene().awaitDone(List.of(reply));
+        assertThat(reply.join().data().number()).isEqualTo(7);
+    }
+
+    @Proves(B18)
     void a_request_without_an_answer_fails_at_its_deadline_and_a_late_reply_is_dropped_and_counted() {
         App app = scene().start(o -> {}, FlowRules::register);
         Hold hold = scene().hold();

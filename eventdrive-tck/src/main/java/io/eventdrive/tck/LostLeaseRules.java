@@ -1,8 +1,10 @@
 package io.eventdrive.tck;
 
 import static io.eventdrive.tck.Rule.B2;
+import static io.eventdrive.tck.Rule.L3;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventdrive.failure.Failure;
 import io.eventdrive.handler.Outcome;
 import io.eventdrive.observe.Step;
 import io.eventdrive.policy.RetryPolicy;
@@ -57,6 +59,22 @@ abstract class LostLeaseRules extends Rules {
         assertThat(zombie.ids()).as("what came to the handler").containsExactly("event-1");
         assertThat(zombie.subscription().status().count(Step.HANDLED)).isZero();
         assertThat(heir.ids()).containsExactly("event-1", "event-2", "event-3");
+    }
+
+    @Proves(L3)
+    void an_acknowledgement_that_failed_is_sent_again_and_the_event_is_not_handled_twice() {
+        App app = scene().start();
+        App other = scene().start();
+        Listener listener = app.listen("shipping");
+        app.line().failNext(Call.ACK, 1, Failure.UNAVAILABLE);
+        app.publish(scene().event("order/placed"));
+        listener.awaitHandled(1);
+        Listener idle = other.listen("shipping");
+        scene().pass(scene().bounds().lease().multipliedBy(2));
+        scene().settle();
+        assertThat(app.broker().consumerGroup("shipping").pending().orElse(0)).isZero();
+        assertThat(idle.ids()).isEmpty();
+        scene().history().check("shipping").isClean();
     }
 
     private static RetryPolicy endless() {

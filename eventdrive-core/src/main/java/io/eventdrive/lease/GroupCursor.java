@@ -1,0 +1,398 @@
+package io.eventdrive.lease;
+
+import io.eventdrive.spi.Delivery;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one consumer group has still to handle: the backlog in position order, and what it took up: delayed events, ready ones by key, and
+ * those in flight. Guarded by the lock of the log.
+ *
+ * <p>The order per key: an event waits while earlier ones of its key are in flight at another inbox or ready again. An event that was
+ * given back with a delay does not hold back its key.
+ */
+final class GroupCursor {
+    private final EntryLog log;
+    private final GroupJournal journal;
+    private final String name;
+    private final Admission admission;
+    private final Backlog backlog;
+    private final KeyLanes lanes = new KeyLanes();
+    private final DelayedEntries delayed = new DelayedEntries();
+    private final IdleInboxes inboxes = new IdleInboxes();
+    private long started;
+    private long droppedBelow;
+    private int offered;
+    private final Set<GroupInbox> offeredTo = new LinkedHashSet<>();
+
+    GroupCursor(EntryLog log, GroupJournal journal, GroupTerms terms) {
+        this.log = log;
+        this.journal = journal;
+        this.name = terms.group();
+        this.admission = new Admission(terms);
+        this.backlog = new Backlog(log, admission);
+    }
+
+    String name() {
+        return name;
+    }
+
+    Admission admission() {
+        return admission;
+    }
+
+    IdleInboxes inboxes() {
+        return inboxes;
+    }
+
+    /** Returns how many events it has still to handle, as far as the log can tell. */
+    OptionalLong unfinished() {
+        OptionalLong unread = backlog.unread();
+        return unread.isEmpty() ? unread : OptionalLong.of(started + backlog.size() + unread.getAsLong());
+    }
+
+    /** Takes note of a new event. */
+    void offer(Entry entry) {
+        if (backlog.offer(entry)) {
+            @Nullable GroupInbox only = lanes.ownerOf(entry.event().key().orElse(null));
+            if (only == null) {
+                offered++;
+            } else {
+                offeredTo.add(only);
+            }
+        }
+    }
+
+    /** Begins with what is in the log for this group, now that its terms are known. */
+    void begin() {
+        backlog.startAt(admission.terms().first(), null);
+        while (backlog.isBehind() && log.keepsEntries()) {
+            backlog.read();
+        }
+    }
+
+    /** Goes on where the group was before a restart. */
+    void resume(RememberedGroup remembered) {
+        backlog.startAt(admission.terms().first(), remembered.isEmpty() ? null : remembered);
+    }
+
+    /** Calls inboxes for what was offered since, the owner of a key for its events. */
+    void callForOffered(Effects effects) {
+        if (!offeredTo.isEmpty()) {
+            offeredTo.forEach(only -> inboxes.call(only, effects));
+            offeredTo.clear();
+        }
+        if (offered > 0) {
+            call(offered, effects);
+            offered = 0;
+        }
+    }
+
+    List<Delivery> poll(GroupInbox inbox, int max, Effects effects) {
+        inboxes.busy(inbox);
+        takeBackFromSilent(inbox, effects);
+        makeDueReady(inbox);
+        backlog.mayRead();
+        List<Delivery> deliveries = new ArrayList<>();
+        while (deliveries.size() < max) {
+            @Nullable Pending next = next(inbox, effects);
+            if (next == null) {
+                break;
+            }
+            deliveries.add(handOut(next, inbox));
+        }
+        callAfterPoll(inbox, deliveries.isEmpty(), effects);
+        armIdle(effects);
+        return deliveries;
+    }
+
+    private void callAfterPoll(GroupInbox inbox, boolean foundNothing, Effects effects) {
+        if (foundNothing) {
+            inboxes.idle(inbox);
+            if (backlog.isBehind() && mayTakeUp()) {
+                // Nothing in the piece that was read concerned the group; the next may.
+                inboxes.call(inbox, effects);
+            }
+        } else if (isWorkForAny()) {
+            inboxes.call(1, effects);
+        }
+    }
+
+    private @Nullable Pending next(GroupInbox inbox, Effects effects) {
+        @Nullable Pending ready = lanes.take(inbox);
+        while (ready == null && mayTakeUp()) {
+            @Nullable Pending taken = backlog.take();
+            if (taken == null) {
+                return null;
+            }
+            started++;
+            if (delayed.holdBack(taken, inbox.owner())) {
+                rest(taken);
+            } else {
+                @Nullable GroupInbox only = lanes.ownerOf(taken.key());
+                if (only == null || only == inbox) {
+                    ready = taken;
+                } else {
+                    lanes.add(taken);
+                    inboxes.call(only, effects);
+                }
+            }
+        }
+        return ready;
+    }
+
+    /** What is taken up stays in memory until it is handed out, so it is bounded. */
+    private boolean mayTakeUp() {
+        return lanes.ready() < log.lookAheadMax() && delayed.size() < log.delayedMax();
+    }
+
+    private Delivery handOut(Pending pending, GroupInbox inbox) {
+        inbox.inFlight().add(pending);
+        lanes.begin(pending, inbox);
+        int counted = pending.told();
+        Delivery delivery = pending.handOutTo(inbox);
+        tellBegun(pending, counted);
+        return delivery;
+    }
+
+    /** The consumer tells which attempts it began. */
+    void note(Pending pending) {
+        int counted = pending.told();
+        pending.noteAttempt();
+        tellBegun(pending, counted);
+    }
+
+    private void tellBegun(Pending pending, int counted) {
+        if (pending.told() != counted) {
+            journal.begun(name, pending.place(), pending.told());
+        }
+    }
+
+    /** The event in flight at the inbox is handled. */
+    void finish(Pending pending, GroupInbox inbox, Effects effects) {
+        pending.takeBack();
+        inbox.inFlight().remove(pending);
+        boolean keyIsFree = lanes.end(pending);
+        release(pending);
+        callIfFree(keyIsFree, effects);
+    }
+
+    /** The event in flight at the inbox is to be handed out again after the delay. */
+    void giveBack(Pending pending, GroupInbox inbox, Duration delay, Effects effects) {
+        note(pending);
+        pending.takeBack();
+        inbox.inFlight().remove(pending);
+        boolean keyIsFree = lanes.end(pending);
+        if (isDropped(pending)) {
+            release(pending);
+        } else if (delay.isZero() || delay.isNegative()) {
+            makeReady(pending, effects);
+        } else {
+            delayed.hold(pending, delay, inbox.owner());
+            journal.delayed(name, pending.place(), Spans.later(inbox.owner().now(), Spans.nanos(delay)));
+            rest(pending);
+            armIdle(effects);
+        }
+        callIfFree(keyIsFree, effects);
+    }
+
+    /** Others may have the next of the key now. */
+    private void callIfFree(boolean keyIsFree, Effects effects) {
+        if (keyIsFree && isWorkForAny()) {
+            call(1, effects);
+        }
+    }
+
+    private void makeReady(Pending pending, Effects effects) {
+        lanes.add(pending);
+        @Nullable GroupInbox only = lanes.ownerOf(pending.key());
+        if (only == null) {
+            call(1, effects);
+        } else {
+            inboxes.call(only, effects);
+        }
+    }
+
+    private void makeDueReady(GroupInbox inbox) {
+        @Nullable Pending due = delayed.takeDue(inbox.owner());
+        while (due != null) {
+            if (wake(due)) {
+                lanes.add(due);
+            } else {
+                started--;
+            }
+            due = delayed.takeDue(inbox.owner());
+        }
+    }
+
+    /** A delayed event is not kept in memory where the log does not keep it there. */
+    private void rest(Pending pending) {
+        if (!log.keepsEntries()) {
+            pending.rest();
+        }
+    }
+
+    /** Returns whether the event is still there. */
+    private boolean wake(Pending pending) {
+        if (!pending.rests()) {
+            return true;
+        }
+        for (Entry entry : log.read(pending.place(), 1)) {
+            if (entry.place() == pending.place()) {
+                pending.wake(entry);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void takeBackFromSilent(GroupInbox asking, Effects effects) {
+        long now = asking.owner().nanoTime();
+        for (GroupInbox other : inboxes.all()) {
+            if (other != asking && !other.inFlight().isEmpty() && other.nanosToLeaseEnd(now) <= 0) {
+                // The consumer is taken for dead, so its attempts count: an event that kills its process must end
+                // somewhere.
+                takeBackAll(other, Pending::takeBack, effects);
+            }
+        }
+    }
+
+    private void takeBackAll(GroupInbox inbox, Consumer<Pending> takeBack, Effects effects) {
+        List<Pending> taken = new ArrayList<>(inbox.inFlight());
+        inbox.inFlight().clear();
+        for (Pending pending : taken) {
+            int counted = pending.told();
+            takeBack.accept(pending);
+            tellBegun(pending, counted);
+            lanes.end(pending);
+            if (isDropped(pending)) {
+                release(pending);
+            } else {
+                lanes.add(pending);
+            }
+        }
+        call(taken.size(), effects);
+    }
+
+    /** The alarm of an idle inbox rang. */
+    void ring(GroupInbox inbox, Effects effects) {
+        takeBackFromSilent(inbox, effects);
+        makeDueReady(inbox);
+        if (backlog.hasMore() || lanes.hasReadyFor(inbox)) {
+            inboxes.call(inbox, effects);
+        }
+        callOwners(effects);
+        armIdle(effects);
+    }
+
+    /** What became due may belong to another inbox than the one whose alarm rang. */
+    private void callOwners(Effects effects) {
+        for (GroupInbox inbox : inboxes.all()) {
+            if (!inbox.ownLanes().isEmpty()) {
+                inboxes.call(inbox, effects);
+            }
+        }
+    }
+
+    /** The consumer ends: what it had is handed out again with the same attempt numbers, for nobody knows which were begun. */
+    void leave(GroupInbox inbox, Effects effects) {
+        inboxes.leave(inbox);
+        takeBackAll(inbox, Pending::takeBackUntried, effects);
+        if (inbox.isCalled() && isWorkForAny()) {
+            call(1, effects);
+        }
+        armIdle(effects);
+    }
+
+    /** Lets go of everything; the group is no more. */
+    void remove(Effects effects) {
+        backlog.clear();
+        forEachStarted(pending -> {
+            pending.takeBack();
+            letGo(pending);
+        });
+        inboxes.all().forEach(inbox -> inbox.end(effects));
+    }
+
+    /** The log dropped the events before the place. What is in flight stays so until it is settled. */
+    void dropBelow(long place) {
+        droppedBelow = Math.max(droppedBelow, place);
+        backlog.dropBelow(place);
+        started -= delayed.dropBelow(place) + lanes.dropBelow(place, inboxes.all());
+    }
+
+    private boolean isDropped(Pending pending) {
+        return pending.place() < droppedBelow;
+    }
+
+    /** Returns the first place that the group has still to handle. */
+    long floor() {
+        long[] floor = {backlog.floor()};
+        forEachStarted(pending -> floor[0] = Math.min(floor[0], pending.place()));
+        return floor[0];
+    }
+
+    /** Tells where the group is. */
+    void tell(Handle clock, GroupJournal target) {
+        TreeMap<Long, Pending> byPlace = new TreeMap<>();
+        forEachStarted(pending -> byPlace.put(pending.place(), pending));
+        target.group(admission.terms());
+        long first = admission.terms().first();
+        for (long place : byPlace.keySet()) {
+            tellFinished(target, first, place - 1);
+            first = place + 1;
+        }
+        tellFinished(target, first, backlog.taken());
+        byPlace.values().stream()
+                .filter(pending -> pending.told() > 0)
+                .forEach(pending -> target.begun(name, pending.place(), pending.told()));
+        delayed.forEachUntil(clock, (pending, until) -> target.delayed(name, pending.place(), until));
+        backlog.tellRemembered(target);
+    }
+
+    private void tellFinished(GroupJournal target, long first, long last) {
+        if (first <= last) {
+            target.finished(name, first, last);
+        }
+    }
+
+    private void forEachStarted(Consumer<Pending> action) {
+        lanes.forEachReady(action);
+        delayed.forEach(action);
+        inboxes.all().forEach(inbox -> inbox.inFlight().forEach(action));
+    }
+
+    private void release(Pending pending) {
+        started--;
+        journal.finished(name, pending.from(), pending.place());
+        letGo(pending);
+    }
+
+    private void letGo(Pending pending) {
+        if (!pending.rests() && pending.entry().letGo()) {
+            log.letGo(pending.entry());
+        }
+    }
+
+    private void call(int count, Effects effects) {
+        inboxes.call(count, effects);
+        armIdle(effects);
+    }
+
+    private void armIdle(Effects effects) {
+        if (inboxes.isAnyIdle()) {
+            inboxes.armIdle(delayed, isWorkForAny(), effects);
+        }
+    }
+
+    private boolean isWorkForAny() {
+        return backlog.hasMore() || lanes.hasOpen();
+    }
+}

@@ -123,18 +123,14 @@ final class Backlog {
         return admitted;
     }
 
-    /** Forgets what the log dropped. Returns how much of the look-ahead that was. */
-    int dropBelow(long place) {
-        int before = ahead.size();
+    /** Forgets what the log dropped. */
+    void dropBelow(long place) {
         while (!ahead.isEmpty() && ahead.peek().place() < place) {
             ahead.remove();
         }
         next = Math.max(next, place);
         behind = behind && next <= log.newest();
-        if (remembered != null) {
-            forgetUpTo(place - 1);
-        }
-        return before - ahead.size();
+        forgetUpTo(place - 1);
     }
 
     /** Returns the first place that is not taken up and may concern the group. */

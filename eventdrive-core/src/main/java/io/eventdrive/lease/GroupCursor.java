@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,24 +19,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupCursor {
     private final EntryLog log;
-    private final GroupJournal journal;
     private final String name;
     private final Admission admission;
     private final Backlog backlog;
-    private final KeyLanes lanes = new KeyLanes();
-    private final DelayedEntries delayed = new DelayedEntries();
-    private final IdleInboxes inboxes = new IdleInboxes();
-    private long started;
-    private long droppedBelow;
+    private final Started started;
+    private final KeyLanes lanes;
+    private final IdleInboxes inboxes;
     private int offered;
     private final Set<GroupInbox> offeredTo = new LinkedHashSet<>();
 
     GroupCursor(EntryLog log, GroupJournal journal, GroupTerms terms) {
         this.log = log;
-        this.journal = journal;
         this.name = terms.group();
         this.admission = new Admission(terms);
         this.backlog = new Backlog(log, admission);
+        this.started = new Started(log, journal, name);
+        this.lanes = started.lanes();
+        this.inboxes = started.inboxes();
     }
 
     String name() {
@@ -55,7 +53,7 @@ final class GroupCursor {
     /** Returns how many events it has still to handle, as far as the log can tell. */
     OptionalLong unfinished() {
         OptionalLong unread = backlog.unread();
-        return unread.isEmpty() ? unread : OptionalLong.of(started + backlog.size() + unread.getAsLong());
+        return unread.isEmpty() ? unread : OptionalLong.of(started.count() + backlog.size() + unread.getAsLong());
     }
 
     /** Takes note of a new event. */
@@ -98,7 +96,7 @@ final class GroupCursor {
     List<Delivery> poll(GroupInbox inbox, int max, Effects effects) {
         inboxes.busy(inbox);
         takeBackFromSilent(inbox, effects);
-        makeDueReady(inbox);
+        started.makeDueReady(inbox.owner());
         backlog.mayRead();
         List<Delivery> deliveries = new ArrayList<>();
         while (deliveries.size() < max) {
@@ -106,7 +104,7 @@ final class GroupCursor {
             if (next == null) {
                 break;
             }
-            deliveries.add(handOut(next, inbox));
+            deliveries.add(started.handOut(next, inbox));
         }
         callAfterPoll(inbox, deliveries.isEmpty(), effects);
         armIdle(effects);
@@ -116,7 +114,7 @@ final class GroupCursor {
     private void callAfterPoll(GroupInbox inbox, boolean foundNothing, Effects effects) {
         if (foundNothing) {
             inboxes.idle(inbox);
-            if (backlog.isBehind() && mayTakeUp()) {
+            if (backlog.isBehind() && !started.isFull()) {
                 // Nothing in the piece that was read concerned the group; the next may.
                 inboxes.call(inbox, effects);
             }
@@ -127,15 +125,12 @@ final class GroupCursor {
 
     private @Nullable Pending next(GroupInbox inbox, Effects effects) {
         @Nullable Pending ready = lanes.take(inbox);
-        while (ready == null && mayTakeUp()) {
+        while (ready == null && !started.isFull()) {
             @Nullable Pending taken = backlog.take();
             if (taken == null) {
                 return null;
             }
-            started++;
-            if (delayed.holdBack(taken, inbox.owner())) {
-                rest(taken);
-            } else {
+            if (started.takeUp(taken, inbox.owner())) {
                 @Nullable GroupInbox only = lanes.ownerOf(taken.key());
                 if (only == null || only == inbox) {
                     ready = taken;
@@ -148,31 +143,9 @@ final class GroupCursor {
         return ready;
     }
 
-    /** What is taken up stays in memory until it is handed out, so it is bounded. */
-    private boolean mayTakeUp() {
-        return lanes.ready() < log.lookAheadMax() && delayed.size() < log.delayedMax();
-    }
-
-    private Delivery handOut(Pending pending, GroupInbox inbox) {
-        inbox.inFlight().add(pending);
-        lanes.begin(pending, inbox);
-        int counted = pending.told();
-        Delivery delivery = pending.handOutTo(inbox);
-        tellBegun(pending, counted);
-        return delivery;
-    }
-
     /** The consumer tells which attempts it began. */
     void note(Pending pending) {
-        int counted = pending.told();
-        pending.noteAttempt();
-        tellBegun(pending, counted);
-    }
-
-    private void tellBegun(Pending pending, int counted) {
-        if (pending.told() != counted) {
-            journal.begun(name, pending.place(), pending.told());
-        }
+        started.note(pending, Pending::noteAttempt);
     }
 
     /** The event in flight at the inbox is handled. */
@@ -180,7 +153,7 @@ final class GroupCursor {
         pending.takeBack();
         inbox.inFlight().remove(pending);
         boolean keyIsFree = lanes.end(pending);
-        release(pending);
+        started.release(pending);
         callIfFree(keyIsFree, effects);
     }
 
@@ -190,14 +163,12 @@ final class GroupCursor {
         pending.takeBack();
         inbox.inFlight().remove(pending);
         boolean keyIsFree = lanes.end(pending);
-        if (isDropped(pending)) {
-            release(pending);
+        if (started.isDropped(pending)) {
+            started.release(pending);
         } else if (delay.isZero() || delay.isNegative()) {
             makeReady(pending, effects);
         } else {
-            delayed.hold(pending, delay, inbox.owner());
-            journal.delayed(name, pending.place(), Spans.later(inbox.owner().now(), Spans.nanos(delay)));
-            rest(pending);
+            started.delay(pending, delay, inbox.owner());
             armIdle(effects);
         }
         callIfFree(keyIsFree, effects);
@@ -220,39 +191,6 @@ final class GroupCursor {
         }
     }
 
-    private void makeDueReady(GroupInbox inbox) {
-        @Nullable Pending due = delayed.takeDue(inbox.owner());
-        while (due != null) {
-            if (wake(due)) {
-                lanes.add(due);
-            } else {
-                started--;
-            }
-            due = delayed.takeDue(inbox.owner());
-        }
-    }
-
-    /** A delayed event is not kept in memory where the log does not keep it there. */
-    private void rest(Pending pending) {
-        if (!log.keepsEntries()) {
-            pending.rest();
-        }
-    }
-
-    /** Returns whether the event is still there. */
-    private boolean wake(Pending pending) {
-        if (!pending.rests()) {
-            return true;
-        }
-        for (Entry entry : log.read(pending.place(), 1)) {
-            if (entry.place() == pending.place()) {
-                pending.wake(entry);
-                return true;
-            }
-        }
-        return false;
-    }
-
     private void takeBackFromSilent(GroupInbox asking, Effects effects) {
         long now = asking.owner().nanoTime();
         for (GroupInbox other : inboxes.all()) {
@@ -268,12 +206,10 @@ final class GroupCursor {
         List<Pending> taken = new ArrayList<>(inbox.inFlight());
         inbox.inFlight().clear();
         for (Pending pending : taken) {
-            int counted = pending.told();
-            takeBack.accept(pending);
-            tellBegun(pending, counted);
+            started.note(pending, takeBack);
             lanes.end(pending);
-            if (isDropped(pending)) {
-                release(pending);
+            if (started.isDropped(pending)) {
+                started.release(pending);
             } else {
                 lanes.add(pending);
             }
@@ -284,7 +220,7 @@ final class GroupCursor {
     /** The alarm of an idle inbox rang. */
     void ring(GroupInbox inbox, Effects effects) {
         takeBackFromSilent(inbox, effects);
-        makeDueReady(inbox);
+        started.makeDueReady(inbox.owner());
         if (backlog.hasMore() || lanes.hasReadyFor(inbox)) {
             inboxes.call(inbox, effects);
         }
@@ -314,71 +250,25 @@ final class GroupCursor {
     /** Lets go of everything; the group is no more. */
     void remove(Effects effects) {
         backlog.clear();
-        forEachStarted(pending -> {
-            pending.takeBack();
-            letGo(pending);
-        });
-        inboxes.all().forEach(inbox -> inbox.end(effects));
+        started.end(effects);
     }
 
     /** The log dropped the events before the place. What is in flight stays so until it is settled. */
     void dropBelow(long place) {
-        droppedBelow = Math.max(droppedBelow, place);
         backlog.dropBelow(place);
-        started -= delayed.dropBelow(place) + lanes.dropBelow(place, inboxes.all());
-    }
-
-    private boolean isDropped(Pending pending) {
-        return pending.place() < droppedBelow;
+        started.dropBelow(place);
     }
 
     /** Returns the first place that the group has still to handle. */
     long floor() {
-        long[] floor = {backlog.floor()};
-        forEachStarted(pending -> floor[0] = Math.min(floor[0], pending.place()));
-        return floor[0];
+        return Math.min(backlog.floor(), started.floor());
     }
 
     /** Tells where the group is. */
     void tell(Handle clock, GroupJournal target) {
-        TreeMap<Long, Pending> byPlace = new TreeMap<>();
-        forEachStarted(pending -> byPlace.put(pending.place(), pending));
         target.group(admission.terms());
-        long first = admission.terms().first();
-        for (long place : byPlace.keySet()) {
-            tellFinished(target, first, place - 1);
-            first = place + 1;
-        }
-        tellFinished(target, first, backlog.taken());
-        byPlace.values().stream()
-                .filter(pending -> pending.told() > 0)
-                .forEach(pending -> target.begun(name, pending.place(), pending.told()));
-        delayed.forEachUntil(clock, (pending, until) -> target.delayed(name, pending.place(), until));
+        started.tell(admission.terms().first(), backlog.taken(), clock, target);
         backlog.tellRemembered(target);
-    }
-
-    private void tellFinished(GroupJournal target, long first, long last) {
-        if (first <= last) {
-            target.finished(name, first, last);
-        }
-    }
-
-    private void forEachStarted(Consumer<Pending> action) {
-        lanes.forEachReady(action);
-        delayed.forEach(action);
-        inboxes.all().forEach(inbox -> inbox.inFlight().forEach(action));
-    }
-
-    private void release(Pending pending) {
-        started--;
-        journal.finished(name, pending.from(), pending.place());
-        letGo(pending);
-    }
-
-    private void letGo(Pending pending) {
-        if (!pending.rests() && pending.entry().letGo()) {
-            log.letGo(pending.entry());
-        }
     }
 
     private void call(int count, Effects effects) {
@@ -388,7 +278,7 @@ final class GroupCursor {
 
     private void armIdle(Effects effects) {
         if (inboxes.isAnyIdle()) {
-            inboxes.armIdle(delayed, isWorkForAny(), effects);
+            inboxes.armIdle(started.delayed(), isWorkForAny(), effects);
         }
     }
 

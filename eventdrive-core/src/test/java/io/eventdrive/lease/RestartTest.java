@@ -45,66 +45,12 @@ class RestartTest {
         }
     }
 
-    /** One event of one group, as it should be. */
-    private static final class Work {
-        private final long place;
-        private final String key;
-        private final long notBefore;
-        private long due;
-        private int begun;
-        private int told;
-        private boolean handedOut;
-        private Consumer holder;
-        private Delivery delivery;
-
-        Work(Entry entry) {
-            place = entry.place();
-            key = entry.event().key().orElse(null);
-            notBefore = entry.event()
-                    .deliverAt()
-                    .map(at -> Duration.between(ManualClock.BIRTH, at).toSeconds())
-                    .orElse(0L);
-        }
-
-        boolean isDue(long now) {
-            return Math.max(due, notBefore) <= now;
-        }
-    }
-
-    private static final class Group {
-        private final String name;
-        private final String interest;
-        private final TreeMap<Long, Work> unfinished = new TreeMap<>();
-        private final List<Consumer> consumers = new ArrayList<>();
-        private boolean exists;
-        private boolean opened;
-
-        Group(String name, String interest) {
-            this.name = name;
-            this.interest = interest;
-        }
-
-        void add(Entry entry) {
-            boolean wanted = entry.onlyFor() == null
-                    ? opened && entry.event().topic().toString().startsWith(interest)
-                    : entry.onlyFor().equals(name);
-            if (wanted) {
-                unfinished.put(entry.place(), new Work(entry));
-            }
-        }
-    }
-
-    private static final class Consumer {
-        private Inbox inbox;
-        private boolean called;
-    }
-
     private static final class History {
         private final Random random;
         private final ManualClock clock = new ManualClock();
         private final ArrayLog log;
         private final Tape tape = new Tape();
-        private final Map<String, Group> model = new TreeMap<>();
+        private final Map<String, GroupModel> model = new TreeMap<>();
         private final List<String> trace = new ArrayList<>();
         private Handle opening;
         private ConsumerGroups groups;
@@ -113,8 +59,8 @@ class RestartTest {
         History(long seed) {
             random = new Random(seed);
             log = new ArrayLog(1 + random.nextInt(random.nextBoolean() ? 3 : 40), 1 + random.nextInt(20));
-            model.put("g", new Group("g", random.nextBoolean() ? "" : "order"));
-            model.put("h", new Group("h", ""));
+            model.put("g", new GroupModel("g", random.nextBoolean() ? "" : "order"));
+            model.put("h", new GroupModel("h", ""));
             start();
         }
 
@@ -140,7 +86,7 @@ class RestartTest {
 
         private void step() {
             int kind = random.nextInt(100);
-            Group group = model.get(random.nextBoolean() ? "g" : "h");
+            GroupModel group = model.get(random.nextBoolean() ? "g" : "h");
             if (kind < 24) {
                 publish();
             } else if (kind < 32) {
@@ -196,10 +142,10 @@ class RestartTest {
             return event.build();
         }
 
-        private void open(Group group) {
+        private void open(GroupModel group) {
             if (group.consumers.size() < 3) {
                 trace.add("open " + group.name);
-                Consumer consumer = new Consumer();
+                GroupModel.Consumer consumer = new GroupModel.Consumer();
                 consumer.inbox = groups.open(
                         opening,
                         new InboxRequest(
@@ -220,19 +166,19 @@ class RestartTest {
             }
         }
 
-        private void poll(Group group) {
+        private void poll(GroupModel group) {
             if (!group.consumers.isEmpty()) {
                 poll(group, group.consumers.get(random.nextInt(group.consumers.size())), 1 + random.nextInt(12));
             }
         }
 
-        private int poll(Group group, Consumer consumer, int max) {
+        private int poll(GroupModel group, GroupModel.Consumer consumer, int max) {
             consumer.called = false;
             List<Delivery> deliveries = consumer.inbox.poll(max);
             for (Delivery delivery : deliveries) {
                 long place = delivery.position().low();
                 trace.add("poll " + group.name + " " + place + "/" + delivery.attempt());
-                Work work = group.unfinished.get(place);
+                GroupModel.Work work = group.unfinished.get(place);
                 assertThat(work).as("%s is unfinished", place).isNotNull();
                 assertThat(work.holder).as("who has %s", place).isNull();
                 assertThat(work.isDue(clock.seconds())).as("%s is due", place).isTrue();
@@ -250,7 +196,7 @@ class RestartTest {
         }
 
         /** Who is alone and finds nothing in the piece that was read is told to look again. */
-        private void assertCalledIfThereIsWork(Group group, Consumer consumer) {
+        private void assertCalledIfThereIsWork(GroupModel group, GroupModel.Consumer consumer) {
             long early = group.unfinished.values().stream()
                     .filter(work -> !work.isDue(clock.seconds()))
                     .count();
@@ -262,11 +208,11 @@ class RestartTest {
         }
 
         /** What comes earlier and has the same key is here too, or was delayed. */
-        private void assertInOrder(Group group, Consumer consumer, Work work) {
+        private void assertInOrder(GroupModel group, GroupModel.Consumer consumer, GroupModel.Work work) {
             if (work.key == null) {
                 return;
             }
-            for (Work other : group.unfinished.values()) {
+            for (GroupModel.Work other : group.unfinished.values()) {
                 if (work.key.equals(other.key)) {
                     assertThat(other.holder == null || other.holder == consumer)
                             .as("%s and %s of %s at one inbox", work.place, other.place, work.key)
@@ -281,15 +227,15 @@ class RestartTest {
             }
         }
 
-        private void settle(Group group) {
-            for (Work work : List.copyOf(group.unfinished.values())) {
+        private void settle(GroupModel group) {
+            for (GroupModel.Work work : List.copyOf(group.unfinished.values())) {
                 if (work.holder != null && random.nextInt(3) > 0) {
                     settle(group, work, random.nextInt(8));
                 }
             }
         }
 
-        private void settle(Group group, Work work, int how) {
+        private void settle(GroupModel group, GroupModel.Work work, int how) {
             Inbox inbox = work.holder.inbox;
             if (how > 3) {
                 trace.add("ack " + group.name + " " + work.place);
@@ -312,13 +258,13 @@ class RestartTest {
             }
         }
 
-        private void close(Group group) {
+        private void close(GroupModel group) {
             if (group.consumers.isEmpty()) {
                 return;
             }
             trace.add("close " + group.name);
-            Consumer consumer = group.consumers.remove(random.nextInt(group.consumers.size()));
-            for (Work work : group.unfinished.values()) {
+            GroupModel.Consumer consumer = group.consumers.remove(random.nextInt(group.consumers.size()));
+            for (GroupModel.Work work : group.unfinished.values()) {
                 if (work.holder == consumer) {
                     work.begun = Math.max(work.begun, work.delivery.attempt() - 1);
                     work.told = work.begun;
@@ -331,9 +277,9 @@ class RestartTest {
         /** The process dies: what it had is nobody's any more, and every attempt counts that was told of. */
         private void restart() {
             trace.add("restart");
-            for (Group group : model.values()) {
+            for (GroupModel group : model.values()) {
                 group.consumers.clear();
-                for (Work work : group.unfinished.values()) {
+                for (GroupModel.Work work : group.unfinished.values()) {
                     work.begun = Math.max(work.begun, work.told);
                     work.handedOut = work.begun > 0;
                     work.holder = null;
@@ -355,7 +301,7 @@ class RestartTest {
             tape.replaceBy(shorter);
         }
 
-        private void remove(Group group) {
+        private void remove(GroupModel group) {
             trace.add("remove " + group.name);
             groups.remove(opening, group.name);
             group.consumers.clear();
@@ -365,7 +311,7 @@ class RestartTest {
         }
 
         private void check() {
-            for (Group group : model.values()) {
+            for (GroupModel group : model.values()) {
                 assertThat(groups.pending(opening, group.name))
                         .as("pending of %s", group.name)
                         .hasValue(group.unfinished.size());
@@ -383,20 +329,20 @@ class RestartTest {
         /** Everything is handled in the end, and then nothing is needed any more. */
         private void drain() {
             trace.add("drain");
-            for (Group group : model.values()) {
+            for (GroupModel group : model.values()) {
                 open(group);
                 clock.advance(100);
-                Consumer last = group.consumers.get(0);
+                GroupModel.Consumer last = group.consumers.get(0);
                 int idle = 0;
                 while (idle < 2) {
                     int handled = 0;
-                    for (Consumer consumer : List.copyOf(group.consumers)) {
+                    for (GroupModel.Consumer consumer : List.copyOf(group.consumers)) {
                         handled += poll(group, consumer, 5);
                         while (consumer == last && consumer.called) {
                             handled += poll(group, consumer, 5);
                         }
                     }
-                    for (Work work : List.copyOf(group.unfinished.values())) {
+                    for (GroupModel.Work work : List.copyOf(group.unfinished.values())) {
                         if (work.holder != null) {
                             settle(group, work, 7);
                             handled++;

@@ -1,4 +1,5 @@
 /** EventDrive: named groups of events, bound to transports, published to and handled alike wherever they live. */
+@SuppressWarnings("module") // the modules that the engine of consumer groups is exported to are compiled after this one
 module io.eventdrive.core {
     requires com.fasterxml.jackson.core;
     requires transitive com.fasterxml.jackson.databind;
@@ -12,6 +13,9 @@ module io.eventdrive.core {
     exports io.eventdrive.failure;
     exports io.eventdrive.guarantee;
     exports io.eventdrive.handler;
+    exports io.eventdrive.lease to
+            io.eventdrive.inmemory,
+            io.eventdrive.ondisk;
     exports io.eventdrive.observe;
     exports io.eventdrive.platform;
     exports io.eventdrive.policy;

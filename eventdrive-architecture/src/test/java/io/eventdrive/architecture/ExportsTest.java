@@ -23,6 +23,7 @@ class ExportsTest {
                     "io.eventdrive.failure",
                     "io.eventdrive.guarantee",
                     "io.eventdrive.handler",
+                    "io.eventdrive.lease to [io.eventdrive.inmemory, io.eventdrive.ondisk]",
                     "io.eventdrive.observe",
                     "io.eventdrive.platform",
                     "io.eventdrive.policy",
@@ -92,7 +93,10 @@ class ExportsTest {
     private static Set<String> exports(ModuleDescriptor descriptor) {
         Set<String> names = new TreeSet<>();
         for (ModuleDescriptor.Exports exported : descriptor.exports()) {
-            names.add(exported.isQualified() ? exported.source() + " to " + exported.targets() : exported.source());
+            names.add(
+                    exported.isQualified()
+                            ? exported.source() + " to " + new TreeSet<>(exported.targets())
+                            : exported.source());
         }
         return names;
     }

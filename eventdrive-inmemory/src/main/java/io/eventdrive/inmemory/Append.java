@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.eventdrive.event.Event;
 import io.eventdrive.failure.EventDriveException;
 import io.eventdrive.failure.Failure;
+import io.eventdrive.lease.Entry;
+import io.eventdrive.lease.Handle;
 import io.eventdrive.platform.Alarm;
 import io.eventdrive.spi.Appended;
 import java.util.List;

@@ -5,6 +5,9 @@ import io.eventdrive.event.Event;
 import io.eventdrive.event.Position;
 import io.eventdrive.event.Recorded;
 import io.eventdrive.failure.EventDriveException;
+import io.eventdrive.lease.Effects;
+import io.eventdrive.lease.Entry;
+import io.eventdrive.lease.Handle;
 import io.eventdrive.spi.Appended;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,7 +99,7 @@ final class Appends {
     private Appended store(Append append, Effects effects) {
         @Nullable String only = append.onlyFor();
         if (only != null) {
-            log.cursors().require(append.owner(), only);
+            log.groups().require(append.owner(), only);
         }
         if (!append.isStillWanted()) {
             return Appended.all(Durability.MEMORY, List.of());
@@ -105,10 +108,9 @@ final class Appends {
         List<Position> positions = new ArrayList<>(stored.size());
         for (Entry entry : stored) {
             positions.add(entry.position());
-            log.cursors().offer(entry);
         }
-        log.cursors().forgetUnclaimed(stored);
-        log.cursors().callForOffered(effects);
+        log.groups().offer(stored, effects);
+        log.forgetUnclaimed(stored);
         if (!log.readers().isEmpty()) {
             effects.add(wakeReaders);
         }

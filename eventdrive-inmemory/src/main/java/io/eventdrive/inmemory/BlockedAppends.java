@@ -2,6 +2,7 @@ package io.eventdrive.inmemory;
 
 import io.eventdrive.failure.EventDriveException;
 import io.eventdrive.failure.Failure;
+import io.eventdrive.lease.Handle;
 import io.eventdrive.spi.Appended;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

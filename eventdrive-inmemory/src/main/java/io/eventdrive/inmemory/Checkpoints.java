@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.eventdrive.event.Position;
 import io.eventdrive.failure.Failure;
+import io.eventdrive.lease.Handle;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

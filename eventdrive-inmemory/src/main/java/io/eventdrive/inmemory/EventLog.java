@@ -1,19 +1,29 @@
 package io.eventdrive.inmemory;
 
+import io.eventdrive.event.From;
+import io.eventdrive.lease.ConsumerGroups;
+import io.eventdrive.lease.Effects;
+import io.eventdrive.lease.Entry;
+import io.eventdrive.lease.EntryLog;
+import io.eventdrive.lease.GroupJournal;
+import io.eventdrive.lease.Guard;
+import io.eventdrive.lease.Handle;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a transport object owns: the events in their order and everyone who reads them. One lock guards every change; hub readers read
  * without it.
  */
-final class EventLog {
+final class EventLog implements EntryLog {
     private final Guard guard = new Guard();
     private final Limits limits;
     private final boolean forgets;
     private final ChunkedLog<Entry> places = new ChunkedLog<>();
     private final Readers readers = new Readers();
-    private final ConsumerCursors cursors = new ConsumerCursors(this);
+    private final ConsumerGroups groups = new ConsumerGroups(guard, this, GroupJournal.NONE);
     private final Retention retention;
     private final Appends appends;
 
@@ -22,6 +32,9 @@ final class EventLog {
     private long lastRemoved;
     private Instant lastRemovedStoredAt = Instant.MIN;
     private long dropped;
+
+    /** Whether some group has had a consumer, so that it is known what is wanted. */
+    private boolean claimed;
 
     EventLog(Limits limits, boolean forgets) {
         this.limits = limits;
@@ -42,8 +55,8 @@ final class EventLog {
         return readers;
     }
 
-    ConsumerCursors cursors() {
-        return cursors;
+    ConsumerGroups groups() {
+        return groups;
     }
 
     Retention retention() {
@@ -64,7 +77,7 @@ final class EventLog {
         guard.run(effects -> {
             handle.close();
             appends.failAllOf(handle, effects);
-            cursors.inboxesOf(handle).forEach(inbox -> inbox.leave(effects));
+            groups.leave(handle, effects);
             appends.admit(effects);
         });
         readers.closeAllOf(handle);
@@ -96,12 +109,11 @@ final class EventLog {
 
     /** Removes an event that nobody needs; under the lock. */
     void remove(Entry entry) {
-        if (places.remove(entry.sequence())) {
-            entry.go();
+        if (places.remove(entry.place())) {
             events--;
             bytes -= entry.bytes();
-            if (entry.sequence() > lastRemoved) {
-                lastRemoved = entry.sequence();
+            if (entry.place() > lastRemoved) {
+                lastRemoved = entry.place();
                 lastRemovedStoredAt = entry.storedAt();
             }
         }
@@ -111,20 +123,59 @@ final class EventLog {
     void drop(Entry entry) {
         dropped++;
         remove(entry);
-        cursors.drop(entry);
+        groups.dropBelow(entry.place() + 1);
     }
 
-    /** A consumer group has finished the event; under the lock. */
-    void letGo(Entry entry) {
-        entry.letGo();
-        if (forgets && !entry.isHeld()) {
+    /** A queue forgets at once what no group wants, unless there is no group yet; under the lock. */
+    void forgetUnclaimed(List<Entry> entries) {
+        if (forgets && claimed) {
+            entries.stream().filter(entry -> !entry.isHeld()).forEach(this::remove);
+        }
+    }
+
+    @Override
+    public long newest() {
+        return places.tail();
+    }
+
+    @Override
+    public List<Entry> read(long place, int max) {
+        List<Entry> entries = new ArrayList<>();
+        long at = places.firstFrom(place);
+        while (at <= places.tail() && entries.size() < max) {
+            @Nullable Entry entry = places.get(at);
+            if (entry != null) {
+                entries.add(entry);
+            }
+            at = places.firstFrom(at + 1);
+        }
+        return entries;
+    }
+
+    @Override
+    public long placeOf(From start, Handle asking) {
+        return new StartingPlace(this, asking).of(start);
+    }
+
+    @Override
+    public void letGo(Entry entry) {
+        if (forgets) {
             remove(entry);
         }
     }
 
-    /** Returns the events in their order; under the lock, nothing may be removed meanwhile. */
-    Iterable<Entry> entries() {
-        return () -> new EntryIterator(places);
+    @Override
+    public void changed(Effects effects) {
+        if (forgets && claimed != groups.isAnyOpen()) {
+            claimed = groups.isAnyOpen();
+            forgetUnclaimed(read(places.floor() + 1, Integer.MAX_VALUE));
+        }
+        appends.admit(effects);
+    }
+
+    @Override
+    public boolean keepsEntries() {
+        return true;
     }
 
     @Nullable Entry oldest() {

@@ -1,5 +1,6 @@
 package io.eventdrive.inmemory;
 
+import io.eventdrive.lease.Handle;
 import io.eventdrive.spi.Broker;
 import io.eventdrive.spi.BrokerTransport;
 import io.eventdrive.spi.TransportContext;

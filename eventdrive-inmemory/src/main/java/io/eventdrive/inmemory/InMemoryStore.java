@@ -1,5 +1,6 @@
 package io.eventdrive.inmemory;
 
+import io.eventdrive.lease.Handle;
 import io.eventdrive.spi.Store;
 import io.eventdrive.spi.StoreTransport;
 import io.eventdrive.spi.TransportContext;

@@ -2,6 +2,7 @@ package io.eventdrive.inmemory;
 
 import io.eventdrive.deadletter.DeadLetter;
 import io.eventdrive.deadletter.FailedAttempt;
+import io.eventdrive.lease.Entry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -3,8 +3,8 @@ package io.eventdrive.inmemory;
 import static java.util.Objects.requireNonNull;
 
 import io.eventdrive.event.Event;
-import io.eventdrive.failure.Failure;
 import io.eventdrive.guarantee.Capabilities;
+import io.eventdrive.lease.Handle;
 import io.eventdrive.spi.Appended;
 import io.eventdrive.spi.Broker;
 import io.eventdrive.spi.DeadLetterLog;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /** One opening of a stream or a queue as a broker. */
 final class LogBroker implements Broker {
@@ -52,67 +51,27 @@ final class LogBroker implements Broker {
 
     @Override
     public Inbox open(InboxRequest request) {
-        check(request);
-        return log.guard().change(effects -> {
-            handle.requireOpen();
-            GroupInbox inbox = log.cursors().open(handle, request);
-            log.appends().admit(effects);
-            return inbox;
-        });
-    }
-
-    private void check(InboxRequest request) {
-        requireNonNull(request.consumerGroup(), "consumerGroup");
-        requireNonNull(request.start(), "start");
-        if (request.lease().isZero() || request.lease().isNegative()) {
-            throw handle.failure(
-                    Failure.INVALID,
-                    "consumer group '" + request.consumerGroup() + "': a lease is more than zero, found "
-                            + request.lease());
-        }
-        if (request.deduplicationWindow() < 0) {
-            throw handle.failure(
-                    Failure.INVALID,
-                    "consumer group '" + request.consumerGroup() + "': deduplicationWindow is zero or more, found "
-                            + request.deduplicationWindow());
-        }
+        return log.groups().open(handle, request);
     }
 
     @Override
     public Set<String> consumerGroups() {
-        return log.guard().change(effects -> {
-            handle.requireOpen();
-            return log.cursors().names();
-        });
+        return log.groups().names(handle);
     }
 
     @Override
     public void removeConsumerGroup(String consumerGroup) {
-        requireNonNull(consumerGroup, "consumerGroup");
-        log.guard().run(effects -> {
-            handle.requireOpen();
-            log.cursors().remove(consumerGroup, effects);
-            log.appends().admit(effects);
-        });
+        log.groups().remove(handle, consumerGroup);
     }
 
     @Override
     public OptionalLong pending(String consumerGroup) {
-        requireNonNull(consumerGroup, "consumerGroup");
-        return log.guard().change(effects -> {
-            handle.requireOpen();
-            @Nullable ConsumerCursor cursor = log.cursors().get(consumerGroup);
-            return OptionalLong.of(cursor == null ? 0 : cursor.unfinished());
-        });
+        return log.groups().pending(handle, consumerGroup);
     }
 
     @Override
     public boolean hasConsumer(Event event) {
-        requireNonNull(event, "event");
-        return log.guard().change(effects -> {
-            handle.requireOpen();
-            return log.cursors().hasConsumer(event);
-        });
+        return log.groups().hasConsumer(handle, event);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.eventdrive.inmemory;
 
+import io.eventdrive.lease.Handle;
+
 /** A reader as its log sees it. */
 interface LogReader extends AutoCloseable {
 

@@ -6,6 +6,7 @@ import io.eventdrive.deadletter.DeadLetter;
 import io.eventdrive.event.Event;
 import io.eventdrive.failure.EventDriveException;
 import io.eventdrive.failure.Failure;
+import io.eventdrive.lease.Handle;
 import io.eventdrive.spi.DeadLetterLog;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -8,6 +8,8 @@ import io.eventdrive.event.Position;
 import io.eventdrive.failure.EventDriveException;
 import io.eventdrive.failure.Failure;
 import io.eventdrive.guarantee.Capabilities;
+import io.eventdrive.lease.Effects;
+import io.eventdrive.lease.Handle;
 import io.eventdrive.spi.EventReader;
 import io.eventdrive.spi.Store;
 import io.eventdrive.spi.StreamRange;

@@ -2,6 +2,8 @@ package io.eventdrive.inmemory;
 
 import io.eventdrive.event.Position;
 import io.eventdrive.failure.Failure;
+import io.eventdrive.lease.Handle;
+import io.eventdrive.lease.Signal;
 import io.eventdrive.spi.EventReader;
 import io.eventdrive.store.StoredEvent;
 import java.util.ArrayList;

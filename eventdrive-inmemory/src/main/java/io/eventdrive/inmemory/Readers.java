@@ -1,5 +1,6 @@
 package io.eventdrive.inmemory;
 
+import io.eventdrive.lease.Handle;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The open readers of a log. Safe for concurrent use. */

@@ -1,5 +1,6 @@
 package io.eventdrive.inmemory;
 
+import io.eventdrive.lease.Entry;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +70,8 @@ final class Retention {
     private void removeUpTo(long last) {
         long lowest = log.readers().lowest();
         @Nullable Entry entry = log.oldest();
-        while (entry != null && entry.sequence() <= last) {
-            if (entry.isHeld() || entry.sequence() >= lowest || log.forgets()) {
+        while (entry != null && entry.place() <= last) {
+            if (entry.isHeld() || entry.place() >= lowest || log.forgets()) {
                 log.drop(entry);
             } else {
                 log.remove(entry);

@@ -4,6 +4,7 @@ import io.eventdrive.event.From;
 import io.eventdrive.event.Position;
 import io.eventdrive.failure.EventDriveException;
 import io.eventdrive.failure.Failure;
+import io.eventdrive.lease.Handle;
 import java.time.Instant;
 
 /** Finds the first place that a reader or a new consumer group gets; under the lock of the log. */

@@ -7,6 +7,8 @@ import io.eventdrive.event.From;
 import io.eventdrive.event.Position;
 import io.eventdrive.event.Recorded;
 import io.eventdrive.guarantee.Capabilities;
+import io.eventdrive.lease.Handle;
+import io.eventdrive.lease.Interest;
 import io.eventdrive.spi.Appended;
 import io.eventdrive.spi.EventReader;
 import io.eventdrive.spi.Hub;

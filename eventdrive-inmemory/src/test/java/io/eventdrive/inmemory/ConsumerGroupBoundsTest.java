@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventdrive.event.From;
 import io.eventdrive.failure.Failure;
+import io.eventdrive.lease.ConsumerGroups;
 import io.eventdrive.spi.Broker;
 import io.eventdrive.spi.Delivery;
 import java.time.Duration;
@@ -227,12 +228,12 @@ class ConsumerGroupBoundsTest {
     @MethodSource("kinds")
     void the_numbers_of_groups_and_consumers_are_bounded(Kind kind) {
         Broker broker = open(kind);
-        for (int i = 0; i < ConsumerCursors.GROUPS_MAX; i++) {
+        for (int i = 0; i < ConsumerGroups.GROUPS_MAX; i++) {
             broker.publishTo("g" + i, List.of(keyed("e", "k")));
         }
         assertFailed(Failure.OVERLOADED, broker.publishTo("more", events(1, 1)), "'more'", "GROUPS_MAX = 4096");
         assertFails(Failure.OVERLOADED, () -> Consumer.open(broker, "more"), "'more'", "GROUPS_MAX = 4096");
-        for (int i = 0; i < ConsumerCursors.CONSUMERS_MAX; i++) {
+        for (int i = 0; i < ConsumerGroups.CONSUMERS_MAX; i++) {
             Consumer.open(broker, "g1");
         }
         assertFails(Failure.OVERLOADED, () -> Consumer.open(broker, "g1"), "'g1'", "CONSUMERS_MAX = 1024");

@@ -1,11 +1,15 @@
-package io.eventdrive.inmemory;
+package io.eventdrive.lease;
+
+import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
 
 /** An event that a consumer group has taken up and not finished: in flight, ready again, or delayed. Guarded by the lock of the log. */
 final class Pending {
-    private final Entry entry;
-    private final @Nullable String key;
+    private final long place;
+    private final long from;
+    private @Nullable Entry entry;
+    private @Nullable String key;
 
     // What this log was told, never what the consumer's delivery says now: a process that died cannot go on counting.
     private int begun;
@@ -15,17 +19,51 @@ final class Pending {
     private @Nullable GroupInbox holder;
     private long due;
 
-    Pending(Entry entry) {
-        this.entry = entry;
-        this.key = entry.event().key().orElse(null);
+    Pending(Entry entry, long from) {
+        this.place = entry.place();
+        this.from = from;
+        wake(entry);
     }
 
     Entry entry() {
-        return entry;
+        return requireNonNull(entry, "entry");
     }
 
-    long sequence() {
-        return entry.sequence();
+    long place() {
+        return place;
+    }
+
+    /** Returns the first place that is finished when this is: what lies between did not concern the group. */
+    long from() {
+        return from;
+    }
+
+    /** Takes the entry back from memory while it waits to be due. */
+    void rest() {
+        entry = null;
+        key = null;
+    }
+
+    boolean rests() {
+        return entry == null;
+    }
+
+    /** The entry is in memory. */
+    final void wake(Entry read) {
+        entry = read;
+        key = read.event().key().orElse(null);
+    }
+
+    /** Goes on where it was before a restart. */
+    void resume(int begunBefore, long dueBefore) {
+        begun = begunBefore;
+        told = begunBefore;
+        due = dueBefore;
+    }
+
+    /** Returns how many attempts were begun as far as the log was told. */
+    int told() {
+        return told;
     }
 
     @Nullable String key() {
@@ -48,6 +86,11 @@ final class Pending {
         return delivery == asked && holder == inbox;
     }
 
+    /** Returns whether this delivery is the one under way, wherever. */
+    boolean isInFlight(LeasedDelivery asked) {
+        return delivery == asked;
+    }
+
     /** The consumer tells which attempts it began. */
     void noteAttempt() {
         if (delivery != null) {
@@ -65,6 +108,7 @@ final class Pending {
     void takeBackAsTold() {
         if (delivery != null) {
             begun = Math.max(begun, delivery.begun());
+            told = begun;
         }
         end();
     }
@@ -73,6 +117,7 @@ final class Pending {
     void takeBackUntried() {
         if (delivery != null) {
             begun = Math.max(begun, delivery.attempt() - 1);
+            told = begun;
         }
         end();
     }

@@ -1,4 +1,4 @@
-package io.eventdrive.inmemory;
+package io.eventdrive.lease;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +16,13 @@ final class KeyLanes {
 
     /** Lanes that no inbox owns, by their first ready event. */
     private final TreeMap<Long, KeyLane> open = new TreeMap<>();
+
+    private int ready;
+
+    /** Returns how many events are ready. */
+    int ready() {
+        return ready;
+    }
 
     /** Returns the inbox that events of the key must go to, or null if any may have them. */
     @Nullable GroupInbox ownerOf(@Nullable String key) {
@@ -47,7 +54,8 @@ final class KeyLanes {
     void add(Pending pending) {
         @Nullable String key = pending.key();
         KeyLane lane = key == null ? new KeyLane(null) : lanes.computeIfAbsent(key, KeyLane::new);
-        lane.ready().put(pending.sequence(), pending);
+        lane.ready().put(pending.place(), pending);
+        ready++;
         settle(lane);
     }
 
@@ -61,6 +69,7 @@ final class KeyLanes {
         boolean fromOwn = any == null || (own != null && own.getKey() < any.getKey());
         KeyLane lane = fromOwn ? own.getValue() : any.getValue();
         Pending first = lane.ready().pollFirstEntry().getValue();
+        ready--;
         settle(lane);
         return first;
     }
@@ -73,15 +82,21 @@ final class KeyLanes {
         return !open.isEmpty();
     }
 
-    /** Takes the event out if it is ready. */
-    @Nullable Pending remove(Entry entry) {
-        @Nullable String key = entry.event().key().orElse(null);
-        @Nullable KeyLane lane = key == null ? open.get(entry.sequence()) : lanes.get(key);
-        @Nullable Pending removed = lane == null ? null : lane.ready().remove(entry.sequence());
-        if (lane != null && removed != null) {
+    /** Takes out what is ready before the place. Returns how much that was. */
+    int dropBelow(long place, Iterable<GroupInbox> inboxes) {
+        int before = ready;
+        dropBelow(place, open);
+        inboxes.forEach(inbox -> dropBelow(place, inbox.ownLanes()));
+        return before - ready;
+    }
+
+    private void dropBelow(long place, NavigableMap<Long, KeyLane> index) {
+        while (!index.isEmpty() && index.firstKey() < place) {
+            KeyLane lane = index.firstEntry().getValue();
+            lane.ready().pollFirstEntry();
+            ready--;
             settle(lane);
         }
-        return removed;
     }
 
     void forEachReady(Consumer<Pending> action) {

@@ -1,4 +1,4 @@
-package io.eventdrive.inmemory;
+package io.eventdrive.lease;
 
 import static java.util.Objects.requireNonNull;
 
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * loses everything it has in flight at once, so that the order per key holds. What may change is guarded by the lock of the log.
  */
 final class GroupInbox implements Inbox {
-    private final EventLog log;
-    private final ConsumerCursor cursor;
+    private final ConsumerGroups groups;
+    private final GroupCursor cursor;
     private final Handle owner;
     private final Runnable signal;
     private final long leaseNanos;
@@ -34,8 +34,8 @@ final class GroupInbox implements Inbox {
     private boolean called;
     private boolean closed;
 
-    GroupInbox(EventLog log, ConsumerCursor cursor, Handle owner, InboxRequest request) {
-        this.log = log;
+    GroupInbox(ConsumerGroups groups, GroupCursor cursor, Handle owner, InboxRequest request) {
+        this.groups = groups;
         this.cursor = cursor;
         this.owner = owner;
         this.signal = requireNonNull(request.signal(), "signal");
@@ -47,20 +47,18 @@ final class GroupInbox implements Inbox {
     @Override
     public List<Delivery> poll(int max) {
         owner.requirePositive("max", max);
-        return log.guard().change(effects -> {
+        return groups.change(effects -> {
             requireOpen();
             signOfLife();
             called = false;
-            List<Delivery> deliveries = cursor.poll(this, max, effects);
-            log.appends().admit(effects);
-            return deliveries;
+            return cursor.poll(this, max, effects);
         });
     }
 
     @Override
     public void ack(List<? extends Delivery> deliveries) {
         requireNonNull(deliveries, "deliveries");
-        log.guard().run(effects -> {
+        groups.run(effects -> {
             signOfLife();
             for (Delivery delivery : deliveries) {
                 @Nullable Pending pending = inFlight(delivery);
@@ -68,27 +66,25 @@ final class GroupInbox implements Inbox {
                     cursor.finish(pending, this, effects);
                 }
             }
-            log.appends().admit(effects);
         });
     }
 
     @Override
     public void nack(Delivery delivery, Duration delay) {
         requireNonNull(delay, "delay");
-        log.guard().run(effects -> {
+        groups.run(effects -> {
             signOfLife();
             @Nullable Pending pending = inFlight(delivery);
             if (pending != null) {
                 cursor.giveBack(pending, this, delay, effects);
             }
-            log.appends().admit(effects);
         });
     }
 
     @Override
     public List<Delivery> extend(List<? extends Delivery> deliveries) {
         requireNonNull(deliveries, "deliveries");
-        return log.guard().change(effects -> {
+        return groups.change(effects -> {
             signOfLife();
             List<Delivery> lost = new ArrayList<>(0);
             for (Delivery delivery : deliveries) {
@@ -96,7 +92,7 @@ final class GroupInbox implements Inbox {
                 if (pending == null) {
                     lost.add(delivery);
                 } else {
-                    pending.noteAttempt();
+                    cursor.note(pending);
                 }
             }
             return lost;
@@ -105,10 +101,7 @@ final class GroupInbox implements Inbox {
 
     @Override
     public void close() {
-        log.guard().run(effects -> {
-            leave(effects);
-            log.appends().admit(effects);
-        });
+        groups.run(this::leave);
     }
 
     /** Gives back what is in flight and ends; under the lock. */
@@ -181,7 +174,7 @@ final class GroupInbox implements Inbox {
     }
 
     private void ring(long decision) {
-        log.guard().run(effects -> {
+        groups.run(effects -> {
             if (!closed && alarm.hasRung(decision)) {
                 cursor.ring(this, effects);
             }

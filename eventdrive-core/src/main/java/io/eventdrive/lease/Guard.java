@@ -1,15 +1,16 @@
-package io.eventdrive.inmemory;
+package io.eventdrive.lease;
 
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The one lock of what a transport object owns. Signals, completions and alarms happen after it is released. */
-final class Guard {
+public final class Guard {
     private final ReentrantLock lock = new ReentrantLock();
 
     /** Makes a change under the lock, then lets its effects happen, also those of a change that failed half-way. */
-    <T> T change(Function<Effects, T> step) {
+    public <T extends @Nullable Object> T change(Function<Effects, T> step) {
         Effects effects = new Effects();
         lock.lock();
         try {
@@ -21,7 +22,7 @@ final class Guard {
     }
 
     /** As {@link #change}, without a result. */
-    void run(Consumer<Effects> step) {
+    public void run(Consumer<Effects> step) {
         Effects effects = new Effects();
         lock.lock();
         try {

@@ -1,4 +1,4 @@
-package io.eventdrive.inmemory;
+package io.eventdrive.lease;
 
 import java.util.ArrayList;
 import java.util.Iterator;

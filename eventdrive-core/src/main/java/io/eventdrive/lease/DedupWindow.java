@@ -1,4 +1,4 @@
-package io.eventdrive.inmemory;
+package io.eventdrive.lease;
 
 import io.eventdrive.event.Event;
 import java.util.LinkedHashSet;
@@ -18,7 +18,7 @@ final class DedupWindow {
         if (size == 0) {
             return true;
         }
-        if (!latest.add(Identity.of(event))) {
+        if (!latest.add(new Identity(event.source(), event.id()))) {
             return false;
         }
         if (latest.size() > size) {
@@ -26,4 +26,6 @@ final class DedupWindow {
         }
         return true;
     }
+
+    private record Identity(String source, String id) {}
 }

@@ -1,4 +1,4 @@
-package io.eventdrive.inmemory;
+package io.eventdrive.lease;
 
 import io.eventdrive.platform.Alarm;
 import java.time.Duration;

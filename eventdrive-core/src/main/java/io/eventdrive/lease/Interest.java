@@ -1,4 +1,4 @@
-package io.eventdrive.inmemory;
+package io.eventdrive.lease;
 
 import static java.util.Objects.requireNonNull;
 
@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The topics that a reader or a consumer group asks for. No pattern at all asks for every topic: the caller filters. Immutable. */
-final class Interest {
+public final class Interest {
     // So many patterns are tried one by one; of more the index finds the right one without trying all.
     private static final int TRIED_MAX = 16;
 
@@ -18,7 +18,8 @@ final class Interest {
     private final TopicPattern[] tried;
     private final boolean everything;
 
-    Interest(Set<TopicPattern> patterns) {
+    /** The patterns, none for every topic. */
+    public Interest(Set<TopicPattern> patterns) {
         this.patterns = Set.copyOf(requireNonNull(patterns, "interest"));
         this.index = patterns.size() > TRIED_MAX ? index(patterns) : null;
         this.tried = this.patterns.toArray(new TopicPattern[0]);
@@ -31,7 +32,8 @@ final class Interest {
         return index;
     }
 
-    boolean matches(Topic topic) {
+    /** Returns whether the topic is asked for. */
+    public boolean matches(Topic topic) {
         if (everything) {
             return true;
         }
@@ -44,6 +46,10 @@ final class Interest {
             }
         }
         return false;
+    }
+
+    Set<TopicPattern> patterns() {
+        return patterns;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.eventdrive.inmemory;
+package io.eventdrive.lease;
 
 import static java.util.Objects.requireNonNull;
 
@@ -13,55 +13,68 @@ import java.time.Instant;
  * One opening of a transport: for which group, by which clock, and whether it is still open. The events belong to the transport and
  * outlive it. Safe for concurrent use.
  */
-final class Handle {
+public final class Handle {
     private final TransportContext context;
     private final String role;
     private volatile boolean closed;
 
-    Handle(TransportContext context, String role) {
+    /**
+     * @param role what is opened, for messages: hub, broker, store
+     */
+    public Handle(TransportContext context, String role) {
         this.context = requireNonNull(context, "context");
         this.role = role;
     }
 
-    Platform platform() {
+    /** Returns where time and alarms come from. */
+    public Platform platform() {
         return context.platform();
     }
 
-    Duration deadline() {
+    /** Returns how long a publish may take. */
+    public Duration deadline() {
         return context.deadline();
     }
 
-    Instant now() {
+    /** Returns the time of day. */
+    public Instant now() {
         return context.platform().now();
     }
 
-    long nanoTime() {
+    /** Returns the time by the clock that never jumps. */
+    public long nanoTime() {
         return context.platform().nanoTime();
     }
 
-    boolean isClosed() {
+    /** Returns whether it was closed. */
+    public boolean isClosed() {
         return closed;
     }
 
-    void close() {
+    /** Ends it. Idempotent. */
+    public void close() {
         closed = true;
     }
 
-    void requireOpen() {
+    /** Fails with CLOSED if it was closed. */
+    public void requireOpen() {
         if (closed) {
             throw closedFailure();
         }
     }
 
-    EventDriveException closedFailure() {
+    /** Returns the failure of whoever comes too late. */
+    public EventDriveException closedFailure() {
         return failure(Failure.CLOSED, "the " + role + " is closed");
     }
 
-    EventDriveException failure(Failure failure, String text) {
+    /** Returns a failure whose message names the group. */
+    public EventDriveException failure(Failure failure, String text) {
         return new EventDriveException(failure, "group '" + context.group() + "': " + text);
     }
 
-    int requirePositive(String name, int value) {
+    /** Returns the value, or fails with INVALID if it is not one or more. */
+    public int requirePositive(String name, int value) {
         if (value < 1) {
             throw failure(Failure.INVALID, name + " is one or more, found " + value);
         }

@@ -1,8 +1,8 @@
-package io.eventdrive.inmemory;
+package io.eventdrive.lease;
 
-import io.eventdrive.event.Event;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +16,9 @@ final class DelayedEntries {
 
     /** Keeps the event back if it is too early for it. Returns whether it is. */
     boolean holdBack(Pending pending, Handle clock) {
-        @Nullable Instant deliverAt = deliverAt(pending.entry().event());
-        if (deliverAt == null) {
-            return false;
-        }
-        long due = Spans.microsReached(deliverAt);
-        if (due <= Spans.microsBegun(clock.now())) {
+        @Nullable Instant deliverAt = pending.entry().event().deliverAt().orElse(null);
+        long due = deliverAt == null ? pending.due() : Math.max(pending.due(), Spans.microsReached(deliverAt));
+        if (due == 0 || due <= Spans.microsBegun(clock.now())) {
             return false;
         }
         byInstant.add(pending, due);
@@ -57,9 +54,13 @@ final class DelayedEntries {
         return Math.max(0, Math.min(byClock, bySteadyClock));
     }
 
-    @Nullable Pending remove(long sequence) {
-        @Nullable Pending removed = bySpan.remove(sequence);
-        return removed != null ? removed : byInstant.remove(sequence);
+    int size() {
+        return byInstant.all().size() + bySpan.all().size();
+    }
+
+    /** Takes out what stands before the place. Returns how much that was. */
+    int dropBelow(long place) {
+        return isEmpty() ? 0 : byInstant.dropBelow(place) + bySpan.dropBelow(place);
     }
 
     void forEach(Consumer<Pending> action) {
@@ -67,7 +68,11 @@ final class DelayedEntries {
         bySpan.all().forEach(action);
     }
 
-    private static @Nullable Instant deliverAt(Event event) {
-        return event.deliverAt().orElse(null);
+    /** Gives each with the time by the time of day at which it is due. */
+    void forEachUntil(Handle clock, BiConsumer<Pending, Instant> action) {
+        byInstant.all().forEach(pending -> action.accept(pending, Spans.instant(pending.due())));
+        long nanos = clock.nanoTime();
+        Instant now = clock.now();
+        bySpan.all().forEach(pending -> action.accept(pending, Spans.later(now, pending.due() - nanos)));
     }
 }

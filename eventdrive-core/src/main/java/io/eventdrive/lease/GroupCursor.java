@@ -1,37 +1,41 @@
-package io.eventdrive.inmemory;
+package io.eventdrive.lease;
 
 import io.eventdrive.spi.Delivery;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one consumer group has still to handle: fresh events in position order, delayed ones, ready ones by key, and those in flight.
- * It holds each in the log until it is finished. Guarded by the lock of the log.
+ * What one consumer group has still to handle: the backlog in position order, and what it took up: delayed events, ready ones by key, and
+ * those in flight. Guarded by the lock of the log.
  *
  * <p>The order per key: an event waits while earlier ones of its key are in flight at another inbox or ready again. An event that was
  * given back with a delay does not hold back its key.
  */
-final class ConsumerCursor {
-    private final EventLog log;
+final class GroupCursor {
+    private final EntryLog log;
     private final String name;
-    private final ArrayDeque<Entry> fresh = new ArrayDeque<>();
-    private final KeyLanes lanes = new KeyLanes();
-    private final DelayedEntries delayed = new DelayedEntries();
-    private final IdleInboxes inboxes = new IdleInboxes();
-    private final Admission admission = new Admission();
-    private long unfinished;
+    private final Admission admission;
+    private final Backlog backlog;
+    private final Started started;
+    private final KeyLanes lanes;
+    private final IdleInboxes inboxes;
     private int offered;
     private final Set<GroupInbox> offeredTo = new LinkedHashSet<>();
 
-    ConsumerCursor(EventLog log, String name) {
+    GroupCursor(EntryLog log, GroupJournal journal, GroupTerms terms) {
         this.log = log;
-        this.name = name;
+        this.name = terms.group();
+        this.admission = new Admission(terms);
+        this.backlog = new Backlog(log, admission);
+        this.started = new Started(log, journal, name);
+        this.lanes = started.lanes();
+        this.inboxes = started.inboxes();
     }
 
     String name() {
@@ -46,16 +50,15 @@ final class ConsumerCursor {
         return inboxes;
     }
 
-    long unfinished() {
-        return unfinished;
+    /** Returns how many events it has still to handle, as far as the log can tell. */
+    OptionalLong unfinished() {
+        OptionalLong unread = backlog.unread();
+        return unread.isEmpty() ? unread : OptionalLong.of(started.count() + backlog.size() + unread.getAsLong());
     }
 
-    /** Takes the event up if it concerns this group. */
+    /** Takes note of a new event. */
     void offer(Entry entry) {
-        if (admission.admits(name, entry)) {
-            entry.hold();
-            fresh.add(entry);
-            unfinished++;
+        if (backlog.offer(entry)) {
             @Nullable GroupInbox only = lanes.ownerOf(entry.event().key().orElse(null));
             if (only == null) {
                 offered++;
@@ -65,19 +68,17 @@ final class ConsumerCursor {
         }
     }
 
-    /** Takes up what is in the log from the place on, in order with what this group alone was sent before. */
-    void begin(long place, Iterable<Entry> entries) {
-        fresh.clear();
-        for (Entry entry : entries) {
-            if (entry.onlyFor() == null && entry.sequence() >= place) {
-                offer(entry);
-            }
-            // One that nobody holds was sent to a group of the same name that is no more.
-            if (name.equals(entry.onlyFor()) && entry.isHeld()) {
-                fresh.add(entry);
-            }
+    /** Begins with what is in the log for this group, now that its terms are known. */
+    void begin() {
+        backlog.startAt(admission.terms().first(), null);
+        while (backlog.isBehind() && log.keepsEntries()) {
+            backlog.read();
         }
-        offered = 0;
+    }
+
+    /** Goes on where the group was before a restart. */
+    void resume(RememberedGroup remembered) {
+        backlog.startAt(admission.terms().first(), remembered.isEmpty() ? null : remembered);
     }
 
     /** Calls inboxes for what was offered since, the owner of a key for its events. */
@@ -95,29 +96,41 @@ final class ConsumerCursor {
     List<Delivery> poll(GroupInbox inbox, int max, Effects effects) {
         inboxes.busy(inbox);
         takeBackFromSilent(inbox, effects);
-        makeDueReady(inbox);
+        started.makeDueReady(inbox.owner());
+        backlog.mayRead();
         List<Delivery> deliveries = new ArrayList<>();
         while (deliveries.size() < max) {
             @Nullable Pending next = next(inbox, effects);
             if (next == null) {
                 break;
             }
-            deliveries.add(handOut(next, inbox));
+            deliveries.add(started.handOut(next, inbox));
         }
-        if (deliveries.isEmpty()) {
-            inboxes.idle(inbox);
-        } else if (isWorkForAny()) {
-            inboxes.call(1, effects);
-        }
+        callAfterPoll(inbox, deliveries.isEmpty(), effects);
         armIdle(effects);
         return deliveries;
     }
 
+    private void callAfterPoll(GroupInbox inbox, boolean foundNothing, Effects effects) {
+        if (foundNothing) {
+            inboxes.idle(inbox);
+            if (backlog.isBehind() && !started.isFull()) {
+                // Nothing in the piece that was read concerned the group; the next may.
+                inboxes.call(inbox, effects);
+            }
+        } else if (isWorkForAny()) {
+            inboxes.call(1, effects);
+        }
+    }
+
     private @Nullable Pending next(GroupInbox inbox, Effects effects) {
         @Nullable Pending ready = lanes.take(inbox);
-        while (ready == null && !fresh.isEmpty()) {
-            Pending taken = new Pending(fresh.remove());
-            if (!delayed.holdBack(taken, inbox.owner())) {
+        while (ready == null && !started.isFull()) {
+            @Nullable Pending taken = backlog.take();
+            if (taken == null) {
+                return null;
+            }
+            if (started.takeUp(taken, inbox.owner())) {
                 @Nullable GroupInbox only = lanes.ownerOf(taken.key());
                 if (only == null || only == inbox) {
                     ready = taken;
@@ -130,10 +143,9 @@ final class ConsumerCursor {
         return ready;
     }
 
-    private Delivery handOut(Pending pending, GroupInbox inbox) {
-        inbox.inFlight().add(pending);
-        lanes.begin(pending, inbox);
-        return pending.handOutTo(inbox);
+    /** The consumer tells which attempts it began. */
+    void note(Pending pending) {
+        started.note(pending, Pending::noteAttempt);
     }
 
     /** The event in flight at the inbox is handled. */
@@ -141,21 +153,21 @@ final class ConsumerCursor {
         pending.takeBack();
         inbox.inFlight().remove(pending);
         boolean keyIsFree = lanes.end(pending);
-        release(pending.entry());
+        started.release(pending);
         callIfFree(keyIsFree, effects);
     }
 
     /** The event in flight at the inbox is to be handed out again after the delay. */
     void giveBack(Pending pending, GroupInbox inbox, Duration delay, Effects effects) {
-        pending.takeBackAsTold();
+        started.note(pending, Pending::takeBackAsTold);
         inbox.inFlight().remove(pending);
         boolean keyIsFree = lanes.end(pending);
-        if (pending.entry().isGone()) {
-            release(pending.entry());
+        if (started.isDropped(pending)) {
+            started.release(pending);
         } else if (delay.isZero() || delay.isNegative()) {
             makeReady(pending, effects);
         } else {
-            delayed.hold(pending, delay, inbox.owner());
+            started.delay(pending, delay, inbox.owner());
             armIdle(effects);
         }
         callIfFree(keyIsFree, effects);
@@ -178,37 +190,25 @@ final class ConsumerCursor {
         }
     }
 
-    private void makeDueReady(GroupInbox inbox) {
-        @Nullable Pending due = delayed.takeDue(inbox.owner());
-        while (due != null) {
-            lanes.add(due);
-            due = delayed.takeDue(inbox.owner());
-        }
-    }
-
     private void takeBackFromSilent(GroupInbox asking, Effects effects) {
         long now = asking.owner().nanoTime();
         for (GroupInbox other : inboxes.all()) {
             if (other != asking && !other.inFlight().isEmpty() && other.nanosToLeaseEnd(now) <= 0) {
                 // The consumer is taken for dead, so its attempts count: an event that kills its process must end
                 // somewhere.
-                takeBackAll(other, true, effects);
+                takeBackAll(other, Pending::takeBack, effects);
             }
         }
     }
 
-    private void takeBackAll(GroupInbox inbox, boolean silent, Effects effects) {
+    private void takeBackAll(GroupInbox inbox, Consumer<Pending> takeBack, Effects effects) {
         List<Pending> taken = new ArrayList<>(inbox.inFlight());
         inbox.inFlight().clear();
         for (Pending pending : taken) {
-            if (silent) {
-                pending.takeBack();
-            } else {
-                pending.takeBackUntried();
-            }
+            started.note(pending, takeBack);
             lanes.end(pending);
-            if (pending.entry().isGone()) {
-                release(pending.entry());
+            if (started.isDropped(pending)) {
+                started.release(pending);
             } else {
                 lanes.add(pending);
             }
@@ -219,8 +219,8 @@ final class ConsumerCursor {
     /** The alarm of an idle inbox rang. */
     void ring(GroupInbox inbox, Effects effects) {
         takeBackFromSilent(inbox, effects);
-        makeDueReady(inbox);
-        if (!fresh.isEmpty() || lanes.hasReadyFor(inbox)) {
+        started.makeDueReady(inbox.owner());
+        if (backlog.hasMore() || lanes.hasReadyFor(inbox)) {
             inboxes.call(inbox, effects);
         }
         callOwners(effects);
@@ -239,7 +239,7 @@ final class ConsumerCursor {
     /** The consumer ends: what it had is handed out again with the same attempt numbers, for nobody knows which were begun. */
     void leave(GroupInbox inbox, Effects effects) {
         inboxes.leave(inbox);
-        takeBackAll(inbox, false, effects);
+        takeBackAll(inbox, Pending::takeBackUntried, effects);
         if (inbox.isCalled() && isWorkForAny()) {
             call(1, effects);
         }
@@ -248,33 +248,26 @@ final class ConsumerCursor {
 
     /** Lets go of everything; the group is no more. */
     void remove(Effects effects) {
-        Consumer<Pending> letGo = pending -> {
-            pending.takeBack();
-            release(pending.entry());
-        };
-        fresh.forEach(this::release);
-        fresh.clear();
-        lanes.forEachReady(letGo);
-        delayed.forEach(letGo);
-        for (GroupInbox inbox : inboxes.all()) {
-            inbox.inFlight().forEach(letGo);
-            inbox.end(effects);
-        }
+        backlog.clear();
+        started.end(effects);
     }
 
-    /** The log dropped the event. What is in flight stays so until it is settled. */
-    void drop(Entry entry) {
-        if (fresh.peekFirst() == entry) {
-            fresh.removeFirst();
-            unfinished--;
-        } else if (delayed.remove(entry.sequence()) != null || lanes.remove(entry) != null) {
-            unfinished--;
-        }
+    /** The log dropped the events before the place. What is in flight stays so until it is settled. */
+    void dropBelow(long place) {
+        backlog.dropBelow(place);
+        started.dropBelow(place);
     }
 
-    private void release(Entry entry) {
-        unfinished--;
-        log.letGo(entry);
+    /** Returns the first place that the group has still to handle. */
+    long floor() {
+        return Math.min(backlog.floor(), started.floor());
+    }
+
+    /** Tells where the group is. */
+    void tell(Handle clock, GroupJournal target) {
+        target.group(admission.terms());
+        started.tell(admission.terms().first(), backlog.taken(), clock, target);
+        backlog.tellRemembered(target);
     }
 
     private void call(int count, Effects effects) {
@@ -284,11 +277,11 @@ final class ConsumerCursor {
 
     private void armIdle(Effects effects) {
         if (inboxes.isAnyIdle()) {
-            inboxes.armIdle(delayed, isWorkForAny(), effects);
+            inboxes.armIdle(started.delayed(), isWorkForAny(), effects);
         }
     }
 
     private boolean isWorkForAny() {
-        return !fresh.isEmpty() || lanes.hasOpen();
+        return backlog.hasMore() || lanes.hasOpen();
     }
 }

@@ -1,22 +1,22 @@
-package io.eventdrive.inmemory;
+package io.eventdrive.lease;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Pending events in the order in which they are due by one clock. Guarded by the lock of the log. */
 final class DueOrder {
     private final TreeSet<Pending> byDue =
-            new TreeSet<>(Comparator.comparingLong(Pending::due).thenComparingLong(Pending::sequence));
-    private final Map<Long, Pending> bySequence = new HashMap<>();
+            new TreeSet<>(Comparator.comparingLong(Pending::due).thenComparingLong(Pending::place));
+    private final TreeMap<Long, Pending> byPlace = new TreeMap<>();
 
     void add(Pending pending, long due) {
         pending.setDue(due);
         byDue.add(pending);
-        bySequence.put(pending.sequence(), pending);
+        byPlace.put(pending.place(), pending);
     }
 
     /** Takes the first event that is due, or null. */
@@ -24,15 +24,19 @@ final class DueOrder {
         if (byDue.isEmpty() || byDue.first().due() > now) {
             return null;
         }
-        return remove(byDue.first().sequence());
+        Pending due = byDue.first();
+        byPlace.remove(due.place());
+        byDue.remove(due);
+        return due;
     }
 
-    @Nullable Pending remove(long sequence) {
-        @Nullable Pending pending = bySequence.remove(sequence);
-        if (pending != null) {
-            byDue.remove(pending);
-        }
-        return pending;
+    /** Takes out what stands before the place. Returns how much that was. */
+    int dropBelow(long place) {
+        int before = byDue.size();
+        Map<Long, Pending> dropped = byPlace.headMap(place);
+        byDue.removeAll(dropped.values());
+        dropped.clear();
+        return before - byDue.size();
     }
 
     /** Returns when the first event is due. */

@@ -1,7 +1,8 @@
-package io.eventdrive.inmemory;
+package io.eventdrive.lease;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Times as numbers that can be compared and never overflow. */
 final class Spans {
@@ -29,6 +30,16 @@ final class Spans {
     static long later(long time, long span) {
         long sum = time + span;
         return sum < time ? NEVER : sum;
+    }
+
+    /** Returns the instant after a span of nanoseconds, which is limited to 100 years. */
+    static Instant later(Instant time, long span) {
+        return time.plusNanos(Math.max(0, Math.min(span, MAX)));
+    }
+
+    /** Returns the instant at which the microsecond begins. */
+    static Instant instant(long micros) {
+        return micros == NEVER ? Instant.MAX : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     /** Returns the microsecond that has begun at the instant. */

@@ -1,4 +1,4 @@
-package io.eventdrive.inmemory;
+package io.eventdrive.lease;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,12 +7,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is to be done after a lock is released: signals, completions, alarms. Foreign code never runs under a lock. For one thread. */
-final class Effects {
+public final class Effects {
     private static final Logger LOG = LoggerFactory.getLogger(Effects.class);
 
     private @Nullable List<Runnable> actions;
 
-    void add(Runnable action) {
+    /** Adds what is to be done. */
+    public void add(Runnable action) {
         if (actions == null) {
             actions = new ArrayList<>();
         }
@@ -30,7 +31,7 @@ final class Effects {
     }
 
     /** Runs foreign code whose failure concerns nobody here. */
-    static void runLogged(Runnable action) {
+    public static void runLogged(Runnable action) {
         try {
             action.run();
         } catch (RuntimeException e) {

@@ -1,4 +1,4 @@
-package io.eventdrive.inmemory;
+package io.eventdrive.lease;
 
 import java.util.NavigableMap;
 import java.util.TreeMap;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Backlog {
     private final EntryLog log;
     private final Admission admission;
+    private final int aheadMax;
     private final ArrayDeque<Entry> ahead = new ArrayDeque<>();
     private @Nullable RememberedGroup remembered;
 
@@ -28,6 +29,7 @@ final class Backlog {
     Backlog(EntryLog log, Admission admission) {
         this.log = log;
         this.admission = admission;
+        this.aheadMax = log.lookAheadMax();
         this.next = log.newest() + 1;
         this.taken = log.newest();
     }
@@ -58,7 +60,7 @@ final class Backlog {
 
     /** Looks at a new entry. Returns whether it is in the look-ahead now. */
     boolean offer(Entry entry) {
-        behind = behind || ahead.size() >= log.lookAheadMax();
+        behind = behind || ahead.size() >= aheadMax;
         return !behind && look(entry);
     }
 
@@ -94,7 +96,7 @@ final class Backlog {
         if (remembered != null) {
             next = Math.max(next, remembered.finished().after(next) - admission.lookBack());
         }
-        List<Entry> piece = log.read(next, log.lookAheadMax());
+        List<Entry> piece = log.read(next, aheadMax);
         piece.forEach(this::look);
         if (piece.isEmpty()) {
             next = log.newest() + 1;

@@ -43,7 +43,7 @@ public interface EntryLog {
         return false;
     }
 
-    /** Returns how many entries a group reads ahead of its consumers, and how many it keeps ready for them; one or more. */
+    /** Returns how many entries a group reads ahead of its consumers, and how many it keeps ready for them; one or more, always the same. */
     default int lookAheadMax() {
         return keepsEntries() ? Integer.MAX_VALUE : 1_024;
     }

@@ -17,6 +17,8 @@ final class Started {
     private final KeyLanes lanes = new KeyLanes();
     private final DelayedEntries delayed = new DelayedEntries();
     private final IdleInboxes inboxes = new IdleInboxes();
+    private final int readyMax;
+    private final int delayedMax;
     private long count;
     private long droppedBelow;
 
@@ -24,6 +26,8 @@ final class Started {
         this.log = log;
         this.journal = journal;
         this.group = group;
+        this.readyMax = log.lookAheadMax();
+        this.delayedMax = log.delayedMax();
     }
 
     KeyLanes lanes() {
@@ -44,7 +48,7 @@ final class Started {
 
     /** Returns whether nothing more is to be taken up for now: what waits to be handed out is bounded. */
     boolean isFull() {
-        return lanes.ready() >= log.lookAheadMax() || delayed.size() >= log.delayedMax();
+        return lanes.ready() >= readyMax || delayed.size() >= delayedMax;
     }
 
     /** Takes the event up. Returns whether it can be handed out already. */

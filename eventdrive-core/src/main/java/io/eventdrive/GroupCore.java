@@ -97,6 +97,7 @@ final class GroupCore {
                 options.lease(),
                 options.deadline(),
                 event -> options.policyOf(event.type()),
+                options.isAnySameThread(),
                 from.credit());
     }
 

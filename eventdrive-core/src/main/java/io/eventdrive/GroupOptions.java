@@ -199,6 +199,12 @@ public final class GroupOptions {
         return Set.copyOf(policiesOfTypes.keySet());
     }
 
+    boolean isAnySameThread() {
+        return policy.isSameThread()
+                || policiesOfTypes.keySet().stream()
+                        .anyMatch(type -> policyOf(type).isSameThread());
+    }
+
     EventPolicy policy() {
         return policy;
     }

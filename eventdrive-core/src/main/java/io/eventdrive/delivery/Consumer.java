@@ -57,7 +57,12 @@ public final class Consumer {
     /** Opens the source, which gets the signal that it is to run, and begins to read. */
     void start(Function<Runnable, Source> opener) {
         source = opener.apply(this::signal);
-        signal();
+        if (settings.sameThread()) {
+            // A thread of the platform that looks what is there would handle what is published meanwhile.
+            var unused = loop.readHere();
+        } else {
+            signal();
+        }
     }
 
     /** There may be something to read, or room for it. Never blocks. */

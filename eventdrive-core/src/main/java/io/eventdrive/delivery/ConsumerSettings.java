@@ -20,6 +20,7 @@ import java.util.function.LongSupplier;
  * @param lease how long a broker waits for a silent consumer
  * @param deadline how long storing a dead letter or a reply may take
  * @param policy how each event is treated
+ * @param sameThread whether events, or those of some type, are handled in threads of the application: who publishes, and who subscribes
  * @param credit how many events may be in flight at present, beside the bound
  */
 public record ConsumerSettings(
@@ -31,4 +32,5 @@ public record ConsumerSettings(
         Duration lease,
         Duration deadline,
         Function<Event, EventPolicy> policy,
+        boolean sameThread,
         LongSupplier credit) {}

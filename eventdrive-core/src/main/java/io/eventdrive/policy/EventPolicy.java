@@ -38,7 +38,8 @@ public final class EventPolicy {
 
     /**
      * Whether the handlers of a hub in this drive run in the publisher's thread before publish returns; where another publisher's thread is
-     * handling earlier events at that moment, publish waits until that thread has handled this one too. Off by default.
+     * handling earlier events at that moment, publish waits until that thread has handled this one too. What is there already when a
+     * handler is registered is handled in the thread that registers it. Off by default.
      */
     public EventPolicy sameThread(boolean on) {
         return with(Flag.SAME_THREAD, on);

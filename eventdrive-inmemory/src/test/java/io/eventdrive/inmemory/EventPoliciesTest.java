@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventdrive.EventDrive;
 import io.eventdrive.deadletter.DeadLetter;
+import io.eventdrive.event.From;
 import io.eventdrive.event.Publication;
 import io.eventdrive.failure.EventDriveException;
 import io.eventdrive.observe.Observation;
@@ -45,6 +46,22 @@ class EventPoliciesTest {
                             Publication.of("tick", new Placed("b", 1)), Publication.of("tick", new Placed("c", 1))));
             assertThat(seen).containsExactly("a", "b", "c");
             assertThat(threads).containsOnly(Thread.currentThread());
+        }
+    }
+
+    @Test
+    void what_is_there_already_is_handled_in_the_thread_that_registers_the_handler() {
+        try (EventDrive drive = EventDrive.builder()
+                .types(types -> types.event("placed", 1, Placed.class))
+                .hub("ticks", InMemory.stream(), ticks -> ticks.policy("placed", policy -> policy.sameThread(true)))
+                .start()) {
+            drive.group("ticks").publish("tick", new Placed("a", 1));
+            List<Thread> threads = new CopyOnWriteArrayList<>();
+            drive.hub("ticks")
+                    .replay(From.beginning())
+                    .on(Placed.class, (event, context) -> threads.add(Thread.currentThread()))
+                    .start();
+            assertThat(threads).containsExactly(Thread.currentThread());
         }
     }
 

@@ -17,14 +17,12 @@ final class DedupWindow {
     }
 
     synchronized boolean contains(Event event) {
-        return events > 0 && seen.contains(new Identity(event.source(), event.id()));
+        return events > 0 && seen.contains(Identity.of(event));
     }
 
     synchronized void add(Event event) {
-        if (events > 0 && seen.add(new Identity(event.source(), event.id())) && seen.size() > events) {
+        if (events > 0 && seen.add(Identity.of(event)) && seen.size() > events) {
             seen.remove(seen.iterator().next());
         }
     }
-
-    private record Identity(String source, String id) {}
 }

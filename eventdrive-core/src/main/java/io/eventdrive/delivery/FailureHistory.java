@@ -1,7 +1,6 @@
 package io.eventdrive.delivery;
 
 import io.eventdrive.deadletter.FailedAttempt;
-import io.eventdrive.event.Event;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +33,6 @@ final class FailureHistory {
         @Nullable List<FailedAttempt> before = kept.remove(Identity.of(work.event()));
         if (before != null && work.attempt() > 1) {
             before.forEach(work::failed);
-        }
-    }
-
-    private record Identity(String source, String id) {
-        static Identity of(Event event) {
-            return new Identity(event.source(), event.id());
         }
     }
 }

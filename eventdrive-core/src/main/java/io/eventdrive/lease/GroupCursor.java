@@ -1,5 +1,6 @@
 package io.eventdrive.lease;
 
+import io.eventdrive.failure.EventDriveException;
 import io.eventdrive.spi.Delivery;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -99,16 +100,27 @@ final class GroupCursor {
         started.makeDueReady(inbox.owner());
         backlog.mayRead();
         List<Delivery> deliveries = new ArrayList<>();
-        while (deliveries.size() < max) {
-            @Nullable Pending next = next(inbox, effects);
-            if (next == null) {
-                break;
+        try {
+            handOut(max, inbox, deliveries, effects);
+        } catch (EventDriveException e) {
+            // The log could not be read. What is handed out already must reach its consumer, whose next poll tells it.
+            if (deliveries.isEmpty()) {
+                throw e;
             }
-            deliveries.add(started.handOut(next, inbox));
         }
         callAfterPoll(inbox, deliveries.isEmpty(), effects);
         armIdle(effects);
         return deliveries;
+    }
+
+    private void handOut(int max, GroupInbox inbox, List<Delivery> into, Effects effects) {
+        while (into.size() < max) {
+            @Nullable Pending next = next(inbox, effects);
+            if (next == null) {
+                return;
+            }
+            into.add(started.handOut(next, inbox));
+        }
     }
 
     private void callAfterPoll(GroupInbox inbox, boolean foundNothing, Effects effects) {

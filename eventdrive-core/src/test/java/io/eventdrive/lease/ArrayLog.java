@@ -4,6 +4,8 @@ import io.eventdrive.event.Event;
 import io.eventdrive.event.From;
 import io.eventdrive.event.Position;
 import io.eventdrive.event.Recorded;
+import io.eventdrive.failure.EventDriveException;
+import io.eventdrive.failure.Failure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,7 @@ final class ArrayLog implements EntryLog {
     private final int delayed;
     private final List<Line> lines = new ArrayList<>();
     private long floor = 1;
+    private boolean unreadable;
 
     private record Line(Recorded recorded, @Nullable String onlyFor) {}
 
@@ -34,6 +37,11 @@ final class ArrayLog implements EntryLog {
         return new Entry(line.recorded(), line.onlyFor());
     }
 
+    /** Reading fails from now on, or works again. */
+    void unreadable(boolean fails) {
+        unreadable = fails;
+    }
+
     /** Forgets everything before the place. */
     void trim(long place) {
         floor = Math.max(floor, place);
@@ -50,6 +58,9 @@ final class ArrayLog implements EntryLog {
 
     @Override
     public List<Entry> read(long place, int max) {
+        if (unreadable) {
+            throw new EventDriveException(Failure.UNAVAILABLE, "the log cannot be read");
+        }
         List<Entry> read = new ArrayList<>();
         for (long at = Math.max(place, floor); at <= newest() && read.size() < max; at++) {
             read.add(entry(at));

@@ -1,11 +1,13 @@
 package io.eventdrive.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventdrive.event.Event;
 import io.eventdrive.event.EventBuilder;
 import io.eventdrive.event.EventType;
 import io.eventdrive.event.From;
+import io.eventdrive.failure.EventDriveException;
 import io.eventdrive.spi.Delivery;
 import io.eventdrive.spi.Inbox;
 import io.eventdrive.spi.InboxRequest;
@@ -55,6 +57,22 @@ class ConsumerGroupsTest {
         List<Delivery> again = open(">").poll(10);
         assertThat(ids(again)).containsExactly("a");
         assertThat(again.get(0).attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void what_was_found_before_the_log_could_not_be_read_is_handed_out_and_the_next_poll_tells() {
+        publish(event("a"), event("b"), event("c"), event("d"), event("e"), event("f"), event("g"), event("h"));
+        Inbox inbox = open(">");
+        List<String> found = new ArrayList<>(ids(inbox.poll(1)));
+        log.unreadable(true);
+        List<Delivery> rest = inbox.poll(LOOK_AHEAD);
+        found.addAll(ids(rest));
+        assertThat(rest).isNotEmpty();
+        assertThatThrownBy(() -> inbox.poll(10)).isInstanceOf(EventDriveException.class);
+        log.unreadable(false);
+        found.addAll(ids(inbox.poll(10)));
+        found.addAll(ids(inbox.poll(10)));
+        assertThat(found).startsWith("a", "b").doesNotHaveDuplicates().hasSizeGreaterThan(LOOK_AHEAD);
     }
 
     @Test

@@ -248,7 +248,11 @@ class RestartTest {
                 assertThat(inbox.extend(List.of(work.delivery))).isEmpty();
             } else {
                 int delay = how == 0 ? 0 : 1 + random.nextInt(20);
-                trace.add("nack " + group.name + " " + work.place + " for " + delay);
+                boolean untried = random.nextInt(3) == 0;
+                trace.add("nack " + group.name + " " + work.place + " for " + delay + " untried " + untried);
+                if (untried) {
+                    work.delivery.untried();
+                }
                 work.begun = Math.max(work.begun, work.delivery.begun());
                 work.told = work.begun;
                 work.due = delay == 0 ? work.due : clock.seconds() + delay;
